@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using SellerPortal.Accounts.Members;
+
+namespace SellerPortal.Web.Security;
+
+/// <summary>What a signed-in member's cookie says: whose account, which role, which name.</summary>
+internal sealed class MemberClaims(UserManager<Member> members, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Member>(members, options)
+{
+    public const string Account = "account";
+    public const string DisplayName = "name";
+    public const string Theme = "theme";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Member user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(Account, user.AccountId.ToString()));
+        identity.AddClaim(new Claim(DisplayName, user.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Role, user.Role.ToString()));
+        identity.AddClaim(new Claim(Theme, WireName.Of(user.Theme)));
+        return identity;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Identity;
+using SellerPortal.Accounts.Members;
+using SellerPortal.Settings;
+using SellerPortal.Web.Security;
+
+namespace SellerPortal.Web.Startup;
+
+/// <summary>What the host adds to the trade: sign-in, controllers, pages.</summary>
+internal static class WebServices
+{
+    public static void AddPortalWeb(this IServiceCollection services, PortalSettings settings)
+    {
+        services.AddSignIn();
+        services.AddSingleton(new ServiceMap(settings.PublicUrls));
+        services.AddControllersWithViews();
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.LoginPath = "/sign-in";
+                cookie.AccessDeniedPath = "/denied";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.Cookie.Name = "sellerportal";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            }));
+        new IdentityBuilder(typeof(Member), services)
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddClaimsPrincipalFactory<MemberClaims>();
+        // A removed member or a changed password takes effect within a minute.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthorization();
+    }
+}

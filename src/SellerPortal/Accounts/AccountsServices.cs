@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.Members;
+using SellerPortal.Data;
+
+namespace SellerPortal.Accounts;
+
+internal static class AccountsServices
+{
+    /// <summary>Sellers, their people, keys and buyers.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Member>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                // Length is what makes a password hard to guess; rules about its characters make it easy to forget.
+                options.Password.RequiredLength = 8;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddEntityFrameworkStores<PortalDbContext>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
+        services.AddScoped<AccountSetup>();
+        return services;
+    }
+}

@@ -1,0 +1,32 @@
+namespace SellerPortal.Connect.Deliveries;
+
+/// <summary>
+/// One request to a buyer. The row is committed before the request leaves, so an attempt whose process died is seen as one without an outcome.
+/// Request and reply are kept without credentials, at most 16 KB each, and erased with the lead.
+/// </summary>
+public sealed class DeliveryAttempt
+{
+    public required Guid Id { get; init; }
+    public required Guid AccountId { get; init; }
+    public required Guid DeliveryId { get; init; }
+
+    /// <summary>Counts from 1.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+    public required string Url { get; init; }
+    public string? RequestHeaders { get; set; }
+    public string? RequestBody { get; set; }
+
+    /// <summary>How long the exchange took; null while it runs.</summary>
+    public int? Milliseconds { get; set; }
+
+    /// <summary>The reply's HTTP status; null if there was none.</summary>
+    public int? ReplyStatus { get; set; }
+
+    public string? ReplyHeaders { get; set; }
+    public string? ReplyBody { get; set; }
+
+    /// <summary>What went wrong, as a sentence for the ops team; null if the buyer took the lead.</summary>
+    public string? Problem { get; set; }
+}

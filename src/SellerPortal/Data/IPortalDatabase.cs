@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace SellerPortal.Data;
+
+/// <summary>What SQLite and PostgreSQL do differently. Everything above it is written once, for both.</summary>
+public interface IPortalDatabase
+{
+    /// <summary>How many writer threads the database can use at once; SQLite has one writer.</summary>
+    int WriteLanes { get; }
+
+    /// <summary>Opens a connection with the settings that the promises rest on: durable commits, erased means overwritten, foreign keys hold.</summary>
+    DbConnection OpenConnection();
+
+    /// <summary>Begins a transaction that may write.</summary>
+    DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>Takes the turn to write, where writers must take turns; dispose to give it back.</summary>
+    IDisposable TakeTurn();
+
+    void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Creates the database or brings it up to this program's version. Safe to run twice, also after having been killed half-way.</summary>
+    /// <exception cref="StartupException">It can't be opened or written, or is newer than the program.</exception>
+    Task PrepareAsync(CancellationToken cancellation);
+
+    /// <summary>Whether the exception says that a unique key is taken already.</summary>
+    bool IsUniqueViolation(Exception exception);
+}

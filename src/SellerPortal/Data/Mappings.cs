@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SellerPortal.Accounts;
+using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Members;
+using SellerPortal.Certify;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Validation;
+using SellerPortal.Notifications;
+using SellerPortal.Perform;
+using SellerPortal.Reports;
+
+namespace SellerPortal.Data;
+
+// Keys and indexes. Each index names the question that it answers; a query without one is a defect.
+
+internal sealed class AccountMapping :
+    IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
+    IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>
+{
+    public void Configure(EntityTypeBuilder<Member> member)
+    {
+        member.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
+        key.HasIndex(k => k.Hash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Buyer> buyer)
+    {
+        buyer.HasOne<Account>().WithMany().HasForeignKey(b => b.AccountId).OnDelete(DeleteBehavior.Restrict);
+        buyer.OwnsOne(b => b.Endpoint);
+        buyer.HasIndex(b => new { b.AccountId, b.Name }).IsUnique();
+        buyer.HasIndex(b => b.BookingEmbedId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SecretKey> key)
+    {
+        key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
+        key.HasIndex(k => new { k.AccountId, k.Hash }).IsUnique();
+        key.HasIndex(k => k.Hash); // a push names no account
+    }
+
+    public void Configure(EntityTypeBuilder<LandingPage> page) =>
+        page.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<NotificationRule> rule) =>
+        rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+}
+
+internal sealed class ConnectMapping :
+    IEntityTypeConfiguration<DistributionGroup>, IEntityTypeConfiguration<GroupBuyer>, IEntityTypeConfiguration<ValidationRule>,
+    IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
+    IEntityTypeConfiguration<PortalEvent>, IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>
+{
+    public void Configure(EntityTypeBuilder<DistributionGroup> group)
+    {
+        group.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Restrict);
+        group.HasIndex(g => new { g.AccountId, g.Name }).IsUnique();
+        group.HasIndex(g => new { g.AccountId, g.ConnectCode });
+        group.HasMany(g => g.Buyers).WithOne().HasForeignKey(b => b.GroupId);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupBuyer> place)
+    {
+        place.HasKey(p => new { p.GroupId, p.BuyerId });
+        place.HasOne<Buyer>().WithMany().HasForeignKey(p => p.BuyerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ValidationRule> rule) =>
+        rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<Lead> lead)
+    {
+        lead.HasIndex(l => new { l.AccountId, l.CreatedAt, l.Id }).IsDescending(false, true, true); // the list, newest first
+        lead.HasIndex(l => new { l.DistributionGroupId, l.CreatedAt, l.Id }).IsDescending(false, true, true); // a group's leads
+    }
+
+    public void Configure(EntityTypeBuilder<LeadKey> key)
+    {
+        key.HasKey(k => new { k.AccountId, k.Value, k.Kind, k.LeadId }); // search, and duplicates within a window
+        key.HasIndex(k => k.LeadId); // erasure
+    }
+
+    public void Configure(EntityTypeBuilder<IdempotencyRecord> record)
+    {
+        record.HasKey(r => new { r.ApiKeyId, r.Key });
+        record.HasIndex(r => r.LeadId); // erasure
+        record.HasIndex(r => r.CreatedAt); // forgetting
+    }
+
+    public void Configure(EntityTypeBuilder<PortalEvent> e) => e.HasIndex(x => new { x.LeadId, x.At }); // a lead's history
+
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.HasIndex(d => d.LeadId);
+        delivery.HasIndex(d => d.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
+        delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
+        delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
+    }
+
+    public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt) => attempt.HasIndex(a => new { a.DeliveryId, a.Number }).IsUnique();
+}
+
+internal sealed class PerformMapping :
+    IEntityTypeConfiguration<Feedback>, IEntityTypeConfiguration<FeedbackPush>, IEntityTypeConfiguration<FeedbackExport>,
+    IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportRow>
+{
+    public void Configure(EntityTypeBuilder<Feedback> feedback)
+    {
+        feedback.HasKey(f => f.DeliveryId);
+        feedback.HasIndex(f => f.LeadId);
+    }
+
+    public void Configure(EntityTypeBuilder<FeedbackPush> push)
+    {
+        push.HasIndex(p => new { p.DeliveryId, p.PushedAt });
+        push.HasIndex(p => p.LeadId); // a lead's history, erasure
+    }
+
+    public void Configure(EntityTypeBuilder<FeedbackExport> export)
+    {
+        export.HasIndex(e => e.TokenHash).IsUnique();
+        export.HasIndex(e => new { e.AccountId, e.CreatedAt }).IsDescending(false, true);
+    }
+
+    public void Configure(EntityTypeBuilder<Report> report) =>
+        report.HasIndex(r => new { r.AccountId, r.CreatedAt }).IsDescending(false, true);
+
+    public void Configure(EntityTypeBuilder<ReportRow> row)
+    {
+        row.HasKey(r => new { r.ReportId, r.Number });
+        row.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SellerPortal.Accounts;
+using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Members;
+using SellerPortal.Certify;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Validation;
+using SellerPortal.Notifications;
+using SellerPortal.Perform;
+using SellerPortal.Reports;
+
+namespace SellerPortal.Data;
+
+/// <summary>All rows of the installation. Each database has a context of its own below this one, with its own migrations.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<Member, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Buyer> Buyers => Set<Buyer>();
+    public DbSet<SecretKey> SecretKeys => Set<SecretKey>();
+    public DbSet<LandingPage> LandingPages => Set<LandingPage>();
+    public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
+    public DbSet<PortalEvent> Events => Set<PortalEvent>();
+    public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
+    public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();
+    public DbSet<GroupBuyer> GroupBuyers => Set<GroupBuyer>();
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadKey> LeadKeys => Set<LeadKey>();
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+    public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();
+    public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<ReportRow> ReportRows => Set<ReportRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        base.ConfigureConventions(configuration);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        model.Entity<Member>().ToTable("members");
+        model.Entity<IdentityUserClaim<Guid>>().ToTable("member_claims");
+        model.Entity<IdentityUserLogin<Guid>>().ToTable("member_logins");
+        model.Entity<IdentityUserToken<Guid>>().ToTable("member_tokens");
+        WireNameConverter.ApplyTo(model);
+    }
+}

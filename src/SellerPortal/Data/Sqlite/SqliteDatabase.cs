@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SellerPortal.Data.Sqlite;
+
+/// <summary>One SQLite file in the data directory: write-ahead log, a disk sync before each acknowledged commit, erased pages overwritten.</summary>
+public sealed class SqliteDatabase(string path) : IPortalDatabase
+{
+    private readonly SqliteTurns _turns = new();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        ForeignKeys = true,
+        // Only another process can hold the file for longer than a moment; then an error is better than a hanging caller.
+        DefaultTimeout = 5,
+    }.ToString();
+
+    public int WriteLanes => 1;
+
+    public DbConnection OpenConnection()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        Prepare(connection);
+        return connection;
+    }
+
+    // Serializable is BEGIN IMMEDIATE: a transaction that reads first and writes later could find its snapshot old.
+    public DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public IDisposable TakeTurn() => _turns.Take();
+
+    public void Configure(DbContextOptionsBuilder options) => options
+        .UseSqlite(_connectionString)
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(_turns, new PragmasOnOpen());
+
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var connection = OpenConnection();
+            await SetJournalAsync(connection, cancellation);
+            var options = new DbContextOptionsBuilder<SqlitePortalDbContext>();
+            Configure(options);
+            await using var db = new SqlitePortalDbContext(options.Options);
+            await MigrateAsync(db, connection, cancellation);
+        }
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The database {path} can't be opened or written: {problem.Message}", problem);
+        }
+    }
+
+    public bool IsUniqueViolation(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    private async Task MigrateAsync(SqlitePortalDbContext db, DbConnection connection, CancellationToken cancellation)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet();
+        var known = db.Database.GetMigrations().ToList();
+        if (applied.Except(known).Any())
+            throw new StartupException($"The database {path} was written by a newer version of this program. Start that version, or restore a backup made by this one.");
+        if (applied.Count == known.Count)
+            return;
+        if (applied.Count > 0)
+            CopyAside(connection);
+        // A process that was killed in the middle of an upgrade leaves Entity Framework's lock behind; nobody else uses this file now.
+        await using (var unlock = connection.CreateCommand())
+        {
+            unlock.CommandText = "DROP TABLE IF EXISTS __EFMigrationsLock";
+            await unlock.ExecuteNonQueryAsync(cancellation);
+        }
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    private void CopyAside(DbConnection connection)
+    {
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path + ".before-upgrade", Pooling = false }.ToString());
+        ((SqliteConnection)connection).BackupDatabase(copy);
+    }
+
+    private static async Task SetJournalAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    internal static void Prepare(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+
+namespace SellerPortal.Data;
+
+/// <summary>
+/// Runs hand-written SQL inside the transaction of a <see cref="WriteQueue"/>. Parameters are <c>$1</c>, <c>$2</c> … on both databases;
+/// times, ids and enumerations are stored exactly as Entity Framework stores them. Commands are prepared once a connection.
+/// </summary>
+public sealed class WriteSession(DbConnection connection)
+{
+    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+
+    internal DbTransaction? Transaction { get; set; }
+
+    /// <summary>Runs a statement; returns the number of rows that it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first row of a query as <paramref name="read"/> makes it; null if there is none.</summary>
+    public T? First<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) where T : class
+    {
+        using var rows = Command(sql, values).ExecuteReader();
+        return rows.Read() ? read(rows) : null;
+    }
+
+    /// <summary>All rows of a query. The caller bounds their number.</summary>
+    public List<T> List<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Command(sql, values).ExecuteReader();
+        var list = new List<T>();
+        while (rows.Read())
+            list.Add(read(rows));
+        return list;
+    }
+
+    private DbCommand Command(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++)
+                command.Parameters.Add(SqlValue.NewParameter(command, i + 1));
+            _prepared.Add(sql, command);
+        }
+        command.Transaction = Transaction;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = SqlValue.ToStored(values[i]);
+        return command;
+    }
+}

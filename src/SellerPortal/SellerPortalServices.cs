@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts;
+using SellerPortal.Data;
+using SellerPortal.Settings;
+
+namespace SellerPortal;
+
+/// <summary>Registers the trade: everything but HTTP.</summary>
+public static class SellerPortalServices
+{
+    /// <summary>Adds all features; the host adds what listens.</summary>
+    public static IServiceCollection AddSellerPortal(this IServiceCollection services, PortalSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.PublicUrls);
+        services.AddSingleton(settings.Connect);
+        services.AddSingleton(settings.Delivery);
+        services.AddSingleton(settings.Perform);
+        services.AddSingleton(settings.Outbound);
+        return services
+            .AddData(settings)
+            .AddAccounts();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace SellerPortal.Settings;
+
+/// <summary>The installation's configuration, checked (contract: Configuration). Each part names its key and default.</summary>
+public sealed record PortalSettings(
+    string DataDirectory,
+    DatabaseSettings Database,
+    PublicUrls PublicUrls,
+    IReadOnlyList<BootstrapAccount> Bootstrap,
+    ConnectSettings Connect,
+    DeliverySettings Delivery,
+    PerformSettings Perform,
+    OutboundSettings Outbound,
+    IReadOnlyList<IPNetwork> TrustedProxies,
+    bool Maintenance,
+    bool Demo);
+
+/// <summary><c>Database:*</c>.</summary>
+/// <param name="Provider"><c>Database:Provider</c>; default Sqlite.</param>
+/// <param name="ConnectionString"><c>ConnectionStrings:Portal</c>; only for PostgreSQL.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string? ConnectionString);
+
+public enum DatabaseProvider { Sqlite }
+
+/// <summary><c>PublicUrls:*</c>: where people and programs reach each service. Every URL in an answer is built from these; none ends in a slash.</summary>
+public sealed record PublicUrls(Uri Portal, Uri Connect, Uri CertGen, Uri Cert, Uri Perform, Uri Js)
+{
+    /// <summary>A URL below a service's base.</summary>
+    public static string Below(Uri service, string path) => service.AbsoluteUri.TrimEnd('/') + path;
+}
+
+/// <summary><c>Bootstrap:*</c>: an account that is created on the first start with an empty database.</summary>
+public sealed record BootstrapAccount(string AccountName, string Email, string Password, string? ApiKey, string? ConfigurationFile);
+
+/// <summary><c>Connect:*</c>.</summary>
+/// <param name="RequestsPerMinute"><c>Connect:RateLimits:RequestsPerMinute</c>, per API key; default 60, 0 for no limit.</param>
+/// <param name="LeadsPerMinute"><c>Connect:RateLimits:LeadsPerMinute</c>, per API key; default 10, 0 for no limit.</param>
+/// <param name="FirstAttemptWait"><c>Connect:FirstAttemptWaitSeconds</c>; default 3 seconds, 0 to answer at once.</param>
+public sealed record ConnectSettings(int RequestsPerMinute, int LeadsPerMinute, TimeSpan FirstAttemptWait);
+
+/// <summary><c>Delivery:*</c>.</summary>
+/// <param name="RetryDelays"><c>Delivery:RetryDelays</c>: one entry a retry; default 30 s, 2 min, 10 min, 1 h, 6 h.</param>
+/// <param name="Timeout"><c>Delivery:TimeoutSeconds</c>: one deadline for the whole exchange; default 10 seconds.</param>
+public sealed record DeliverySettings(IReadOnlyList<TimeSpan> RetryDelays, TimeSpan Timeout);
+
+/// <summary><c>Perform:*</c>.</summary>
+/// <param name="DownloadLifetime"><c>Perform:DownloadLifetime</c>: validity of a download URL; default 7 days.</param>
+public sealed record PerformSettings(TimeSpan DownloadLifetime);
+
+/// <summary><c>Outbound:*</c>.</summary>
+/// <param name="AllowPrivateNetworks"><c>Outbound:AllowPrivateNetworks</c>: whether endpoints may resolve to addresses that are not public; default false.</param>
+/// <param name="AllowedHosts"><c>Outbound:AllowedHosts</c>: host names allowed all the same.</param>
+/// <param name="AllowedNetworks"><c>Outbound:AllowedHosts</c>: address ranges allowed all the same.</param>
+public sealed record OutboundSettings(bool AllowPrivateNetworks, IReadOnlySet<string> AllowedHosts, IReadOnlyList<IPNetwork> AllowedNetworks);

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SellerPortal.TestKit;
+
+/// <summary>
+/// The whole product on Kestrel, at a port of its own, with a data directory of its own that is deleted in the end. It starts with one
+/// account (owner <see cref="Email"/>, API key <see cref="ApiKey"/>), limits off, and loopback allowed for buyers.
+/// </summary>
+public sealed class PortalServer : WebApplicationFactory<Program>
+{
+    public const string Email = "owner@example.com";
+    public const string Password = "correct horse battery";
+    public const string ApiKey = "testkey0testkey0testkey0testkey0";
+
+    private readonly Dictionary<string, string> _settings;
+    private readonly TimeProvider? _clock;
+    private readonly bool _ownsDirectory;
+
+    /// <param name="settings">Configuration beyond the kit's own, which it overrides.</param>
+    /// <param name="clock">The time that the product sees; the system's if left out.</param>
+    /// <param name="dataDirectory">An existing data directory, for restarts; a new one if left out.</param>
+    public PortalServer(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, string? dataDirectory = null)
+    {
+        var port = FreePort();
+        _clock = clock;
+        _ownsDirectory = dataDirectory is null;
+        Url = new Uri($"http://localhost:{port}");
+        DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("sellerportal-").FullName;
+        _settings = new()
+        {
+            ["DataDirectory"] = DataDirectory,
+            ["PublicUrls:Portal"] = Url.AbsoluteUri.TrimEnd('/'),
+            ["Bootstrap:AccountName"] = "Example seller",
+            ["Bootstrap:Email"] = Email,
+            ["Bootstrap:Password"] = Password,
+            ["Bootstrap:ApiKey"] = ApiKey,
+            ["Connect:RateLimits:RequestsPerMinute"] = "0",
+            ["Connect:RateLimits:LeadsPerMinute"] = "0",
+            ["Outbound:AllowPrivateNetworks"] = "true",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            _settings[key] = value;
+        UseKestrel(port);
+        StartServer();
+    }
+
+    public Uri Url { get; }
+
+    public string DataDirectory { get; }
+
+    /// <summary>A client of the APIs that sends the account's API key; redirects are not followed.</summary>
+    public HttpClient Api(string apiKey = ApiKey)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+        return client;
+    }
+
+    /// <summary>A client without credentials that keeps cookies; redirects are not followed.</summary>
+    public HttpClient Anonymous() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSolutionRelativeContentRoot("", "SellerPortal.sln");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        if (_clock is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton(_clock));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _ownsDirectory && Directory.Exists(DataDirectory))
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(DataDirectory, recursive: true);
+        }
+    }
+
+    /// <summary>A port of loopback that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
