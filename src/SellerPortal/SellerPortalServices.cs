@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts;
+using SellerPortal.Connect;
 using SellerPortal.Data;
+using SellerPortal.Outbound;
 using SellerPortal.Settings;
 
 namespace SellerPortal;
@@ -19,6 +21,8 @@ public static class SellerPortalServices
         services.AddSingleton(settings.Outbound);
         return services
             .AddData(settings)
-            .AddAccounts();
+            .AddOutbound()
+            .AddAccounts()
+            .AddConnect(settings);
     }
 }

@@ -1,3 +1,5 @@
+using SellerPortal.Web.Apis;
+
 namespace SellerPortal.Web.Startup;
 
 /// <summary>The order in which a request passes through the house.</summary>
@@ -11,6 +13,7 @@ internal static class Pipeline
             context.Request.Path = services.Resolve(context.Request.Host.Host, context.Request.Path);
             return next(context);
         });
+        app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -14,6 +14,12 @@ public sealed class ServiceMap
     public const string Perform = "/perform";
     public const string Js = "/js";
 
+    /// <summary>Whether a path lies below one of the services that programs call, so that errors are told in JSON.</summary>
+    public static bool IsApi(PathString path) =>
+        path.StartsWithSegments(Connect, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(CertGen, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(Cert, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(Perform, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
     private readonly List<(string Host, PathString Below, string Prefix)> _hosts = [];
 
     public ServiceMap(PublicUrls urls)

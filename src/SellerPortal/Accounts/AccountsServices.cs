@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Data;
 
@@ -25,6 +27,11 @@ internal static class AccountsServices
             .AddEntityFrameworkStores<PortalDbContext>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddScoped<AccountSetup>();
+        services.AddSingleton<ApiKeyDirectory>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<ApiKeyUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
+        services.AddSingleton<EndpointHeaders>();
         return services;
     }
 }

@@ -9,6 +9,12 @@ public interface IPortalDatabase
     /// <summary>How many writer threads the database can use at once; SQLite has one writer.</summary>
     int WriteLanes { get; }
 
+    /// <summary>Whether this process alone works on the database, so that whatever is found leased at its start was left by a former self.</summary>
+    bool IsExclusive { get; }
+
+    /// <summary>What a query that takes rows for work adds, so that two nodes don't wait for each other's; empty where there is one writer.</summary>
+    string SkipLocked { get; }
+
     /// <summary>Opens a connection with the settings that the promises rest on: durable commits, erased means overwritten, foreign keys hold.</summary>
     DbConnection OpenConnection();
 

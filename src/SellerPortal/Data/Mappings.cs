@@ -57,7 +57,8 @@ internal sealed class AccountMapping :
 internal sealed class ConnectMapping :
     IEntityTypeConfiguration<DistributionGroup>, IEntityTypeConfiguration<GroupBuyer>, IEntityTypeConfiguration<ValidationRule>,
     IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
-    IEntityTypeConfiguration<PortalEvent>, IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>
+    IEntityTypeConfiguration<PortalEvent>, IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
+    IEntityTypeConfiguration<BuyerDay>
 {
     public void Configure(EntityTypeBuilder<DistributionGroup> group)
     {
@@ -104,6 +105,8 @@ internal sealed class ConnectMapping :
         delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
         delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
     }
+
+    public void Configure(EntityTypeBuilder<BuyerDay> day) => day.HasKey(d => new { d.BuyerId, d.Day });
 
     public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt) => attempt.HasIndex(a => new { a.DeliveryId, a.Number }).IsUnique();
 }

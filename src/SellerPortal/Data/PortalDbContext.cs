@@ -34,6 +34,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<LeadKey> LeadKeys => Set<LeadKey>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<BuyerDay> BuyerDays => Set<BuyerDay>();
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();

@@ -25,7 +25,7 @@ public sealed class WriteQueue : IDisposable
 
     /// <summary>Runs work in a transaction; completes once it is committed.</summary>
     /// <exception cref="Exception">What the work threw, or why the commit failed; nothing of it is stored then.</exception>
-    public Task<T> RunAsync<T>(Func<WriteSession, T> work, CancellationToken cancellation = default)
+    public Task<T> RunAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         _ = _lanes.Value;
@@ -35,7 +35,7 @@ public sealed class WriteQueue : IDisposable
     }
 
     /// <summary>As <see cref="RunAsync{T}"/>, for work that returns nothing.</summary>
-    public Task RunAsync(Action<WriteSession> work, CancellationToken cancellation = default) =>
+    public Task RunAsync(Action<SqlSession> work, CancellationToken cancellation = default) =>
         RunAsync(session => { work(session); return true; }, cancellation);
 
     /// <summary>Commits what is waiting, then ends.</summary>
@@ -97,13 +97,13 @@ public sealed class WriteQueue : IDisposable
     {
         private readonly IPortalDatabase _database;
         private readonly System.Data.Common.DbConnection _connection;
-        private readonly WriteSession _session;
+        private readonly SqlSession _session;
 
         public Lane(IPortalDatabase database)
         {
             _database = database;
             _connection = database.OpenConnection();
-            _session = new WriteSession(_connection);
+            _session = new SqlSession(_connection);
         }
 
         public void Commit(List<IWork> group)
@@ -116,24 +116,24 @@ public sealed class WriteQueue : IDisposable
             transaction.Commit();
         }
 
-        public void Dispose() => _connection.Dispose();
+        public void Dispose() => _session.Dispose();
     }
 
     private interface IWork
     {
-        void Run(WriteSession session);
+        void Run(SqlSession session);
         void Complete();
         void Fail(Exception problem);
     }
 
-    private sealed class Work<T>(Func<WriteSession, T> work) : IWork
+    private sealed class Work<T>(Func<SqlSession, T> work) : IWork
     {
         private readonly TaskCompletionSource<T> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
 
         public Task<T> Committed => _committed.Task;
 
-        public void Run(WriteSession session) => _result = work(session);
+        public void Run(SqlSession session) => _result = work(session);
 
         public void Complete() => _committed.SetResult(_result!);
 

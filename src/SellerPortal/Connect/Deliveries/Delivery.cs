@@ -1,3 +1,5 @@
+using SellerPortal.Outbound;
+
 namespace SellerPortal.Connect.Deliveries;
 
 /// <summary>
@@ -35,6 +37,46 @@ public sealed class Delivery
 
     /// <summary>Raised each time a worker takes it: a result that comes with an older number is refused.</summary>
     public int LeaseNumber { get; set; }
+
+    /// <summary>The day on which it counts towards the buyer's cap; null: it doesn't (test mode, or given back by failure).</summary>
+    public DateOnly? CapDay { get; set; }
+
+    /// <summary>Whether there will be no further attempt.</summary>
+    public bool IsFinal => Status is DeliveryStatus.Delivered or DeliveryStatus.Failed;
+
+    /// <summary>Takes down what came of an attempt: the status, what the consumer is told, and when the next attempt is due.</summary>
+    /// <param name="retryAt">When to try again if that may help; null if the retries are used up.</param>
+    public void Record(SendOutcome outcome, DateTimeOffset now, DateTimeOffset? retryAt)
+    {
+        if (Status == DeliveryStatus.PendingRetry)
+        {
+            RetryCount++;
+            RetriedAt = now;
+        }
+        LeasedUntil = null;
+        switch (outcome.Result)
+        {
+            case SendResult.Accepted:
+                (Status, DeliveredAt, Message, DueAt) = (DeliveryStatus.Delivered, now, null, null);
+                break;
+            case SendResult.Unreachable when retryAt is not null:
+                (Status, Message, DueAt) = (DeliveryStatus.PendingRetry, DeliveryMessages.WillRetry, retryAt);
+                break;
+            case SendResult.Unreachable:
+                Fail(DeliveryMessages.GaveUp, now);
+                break;
+            case SendResult.Refused:
+                Fail(BuyerReply.MessageOf(outcome.Reply) ?? DeliveryMessages.Refused, now);
+                break;
+            case SendResult.Forbidden:
+                Fail(DeliveryMessages.Forbidden, now);
+                break;
+        }
+    }
+
+    /// <summary>Ends it without success.</summary>
+    public void Fail(string message, DateTimeOffset now) =>
+        (Status, FailedAt, Message, DueAt, LeasedUntil) = (DeliveryStatus.Failed, now, message, null, null);
 }
 
 /// <summary>The documented delivery statuses.</summary>

@@ -14,12 +14,13 @@ public sealed class DeliveryAttempt
     public required int Number { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
-    public required string Url { get; init; }
+
+    /// <summary>When its outcome was known; null while it runs, and for ever if the process died meanwhile.</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public string? Url { get; set; }
     public string? RequestHeaders { get; set; }
     public string? RequestBody { get; set; }
-
-    /// <summary>How long the exchange took; null while it runs.</summary>
-    public int? Milliseconds { get; set; }
 
     /// <summary>The reply's HTTP status; null if there was none.</summary>
     public int? ReplyStatus { get; set; }

@@ -16,6 +16,9 @@ public sealed class DistributionGroup : IAccountSetting
 
     public Strategy Strategy { get; set; }
 
+    /// <summary>Counts the leads given out in turn, under <see cref="Strategy.RoundRobin"/> and <see cref="Strategy.Weighted"/>.</summary>
+    public long Turn { get; set; }
+
     public List<GroupBuyer> Buyers { get; set; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -73,6 +73,9 @@ public sealed class LeadPayload
         return collector.ToPayload();
     }
 
+    /// <summary>A body that is neither JSON nor a form.</summary>
+    public static LeadPayload OfUnknownType { get; } = Unreadable("The content type is neither application/json nor application/x-www-form-urlencoded.");
+
     internal static LeadPayload Readable(LeadFieldValues values, IReadOnlyList<string> unknownNames, IReadOnlyList<LeadField> conflicts) =>
         new(values, unknownNames, conflicts, null);
 

@@ -47,4 +47,7 @@ public enum LeadKeyKind
 
     /// <summary>The seller's own id.</summary>
     SellerId,
+
+    /// <summary>The id of the certificate that came along.</summary>
+    Certificate,
 }

@@ -18,6 +18,10 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
 
     public int WriteLanes => 1;
 
+    public bool IsExclusive => true;
+
+    public string SkipLocked => "";
+
     public DbConnection OpenConnection()
     {
         var connection = new SqliteConnection(_connectionString);

@@ -30,6 +30,20 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "buyer_days",
+                columns: table => new
+                {
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyer_days", x => new { x.buyer_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -62,7 +76,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     retry_count = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lease_number = table.Column<int>(type: "INTEGER", nullable: false)
+                    lease_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    cap_day = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -78,10 +93,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
                     request_headers = table.Column<string>(type: "TEXT", nullable: true),
                     request_body = table.Column<string>(type: "TEXT", nullable: true),
-                    milliseconds = table.Column<int>(type: "INTEGER", nullable: true),
                     reply_status = table.Column<int>(type: "INTEGER", nullable: true),
                     reply_headers = table.Column<string>(type: "TEXT", nullable: true),
                     reply_body = table.Column<string>(type: "TEXT", nullable: true),
@@ -333,6 +348,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     connect_code = table.Column<string>(type: "TEXT", nullable: false),
                     strategy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    turn = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     archived_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -787,6 +803,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "buyer_days");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

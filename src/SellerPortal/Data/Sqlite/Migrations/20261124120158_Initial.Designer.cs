@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124114736_Initial")]
+    [Migration("20261124120158_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -505,6 +505,30 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("landing_pages", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("BuyerId", "Day")
+                        .HasName("pk_buyer_days");
+
+                    b.ToTable("buyer_days", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -519,6 +543,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("BuyerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly?>("CapDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cap_day");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -610,9 +638,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_id");
 
-                    b.Property<int?>("Milliseconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("milliseconds");
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -647,7 +675,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnName("started_at");
 
                     b.Property<string>("Url")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
@@ -695,6 +722,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("strategy");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
 
                     b.HasKey("Id")
                         .HasName("pk_distribution_groups");

@@ -3,10 +3,10 @@ using System.Data.Common;
 namespace SellerPortal.Data;
 
 /// <summary>
-/// Runs hand-written SQL inside the transaction of a <see cref="WriteQueue"/>. Parameters are <c>$1</c>, <c>$2</c> … on both databases;
+/// Runs hand-written SQL: inside the transaction of a <see cref="WriteQueue"/>, or reading by <see cref="ReadPool"/>. Parameters are <c>$1</c>, <c>$2</c> … on both databases;
 /// times, ids and enumerations are stored exactly as Entity Framework stores them. Commands are prepared once a connection.
 /// </summary>
-public sealed class WriteSession(DbConnection connection)
+public sealed class SqlSession(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
@@ -31,6 +31,9 @@ public sealed class WriteSession(DbConnection connection)
             list.Add(read(rows));
         return list;
     }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose() => connection.Dispose();
 
     private DbCommand Command(string sql, ReadOnlySpan<object?> values)
     {

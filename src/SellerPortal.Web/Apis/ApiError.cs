@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Connect.Fields;
+
+namespace SellerPortal.Web.Apis;
+
+/// <summary>The documented error object of Connect, which Perform's calls by API key and the configuration document use too (documentation: Error states).</summary>
+internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<FieldError> Errors)
+{
+    public static readonly ApiError Unauthenticated =
+        new(401, "authentication_error", [new("invalid_credentials", "Invalid credentials", "Authorization Bearer token")]);
+
+    public static readonly ApiError NotPermitted =
+        new(403, "permission_error", [new("insufficient_scope", "This API key may not be used for this call, or not from this origin.", null)]);
+
+    public static readonly ApiError Internal = new(500, "api_error", [new("internal_server_error", "Something went wrong", null)]);
+
+    public static readonly ApiError Unavailable =
+        new(503, "api_error", [new("service_unavailable", "The service can't answer at the moment. Please try again shortly.", null)]);
+
+    public static readonly ApiError InvalidParameters = Invalid([FieldError.UnreadablePayload]);
+
+    public static readonly ApiError TooLarge = new(413, "invalid_request_error", [FieldError.UnreadablePayload]);
+
+    public static readonly ApiError NoSuchMethod =
+        new(404, "resource_missing_error", [new("not_found", "There is nothing at this URL for this HTTP method.", null)]);
+
+    /// <summary>400 for a payload that can't be accepted.</summary>
+    public static ApiError Invalid(IReadOnlyList<FieldError> errors) => new(400, "invalid_request_error", errors);
+
+    /// <summary>404 for a resource that doesn't exist or is another account's. The id is echoed without what could be markup.</summary>
+    public static ApiError Missing(string code, string what, string id) =>
+        new(404, "resource_missing_error", [new(code, $"{what} with id='{ConsumerText.Clean(id)}' not found", null)]);
+
+    /// <summary>429 with the figures of the budget that is used up.</summary>
+    public static ApiError RateLimited(RateLimitState state) =>
+        new(429, "rate_limit_error", [new(
+            "rate_limit_exceeded",
+            string.Create(CultureInfo.InvariantCulture, $"Rate limit exceeded, 0/{state.Limit} remaining. Check header RateLimit-Reset for next retry time."),
+            null)]);
+
+    /// <summary>409 for an <c>Idempotency-Key</c> that can't be honoured.</summary>
+    public static ApiError Idempotency(string code, string message) => new(409, "idempotency_error", [new(code, message, "Idempotency-Key")]);
+
+    /// <summary>The error as an action's result.</summary>
+    public IActionResult ToResult() => new JsonResult(Body, WireJson.Options) { StatusCode = Status };
+
+    /// <summary>Writes the error as the whole answer.</summary>
+    public Task WriteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        return context.Response.WriteAsJsonAsync(Body, WireJson.Options, context.RequestAborted);
+    }
+
+    private object Body => new { ErrorType, Errors };
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Web.Startup;
+
+namespace SellerPortal.Web.Apis.Connect;
+
+/// <summary>Leads over HTTP (documentation: Connect, API methods).</summary>
+[Route(ServiceMap.Connect + "/leads")]
+public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, ApiKeyDirectory keys) : ControllerBase
+{
+    private const string IdempotencyHeader = "Idempotency-Key";
+
+    [HttpPost, ApiKey(Scopes.LeadsCreate, CreatesLead = true)]
+    public async Task<IActionResult> Create(CancellationToken cancellation)
+    {
+        if (await Payload.ReadAsync(Request, cancellation) is not { } payload)
+            return ApiError.TooLarge.ToResult();
+        string? idempotencyKey = null;
+        if (Request.Headers.TryGetValue(IdempotencyHeader, out var header))
+        {
+            idempotencyKey = header.ToString();
+            if (idempotencyKey.Length is 0 or > 255)
+                return ApiError.InvalidParameters.ToResult();
+        }
+        var caller = HttpContext.Caller();
+        var submission = new LeadSubmission(
+            caller.AccountId, caller.Kind == ApiKeyKind.Browser ? LeadMethod.Browser : LeadMethod.Api, payload.ToLead(),
+            caller.KeyId, idempotencyKey, idempotencyKey is null ? "" : payload.Hash);
+        return Answer(await intake.AcceptAsync(submission, cancellation));
+    }
+
+    [HttpGet("{id}"), ApiKey(Scopes.LeadsRead)]
+    public async Task<IActionResult> Read(string id, CancellationToken cancellation) =>
+        Guid.TryParse(id, out var leadId) && await documents.FindAsync(HttpContext.Caller().AccountId, leadId, cancellation) is { } document
+            ? Json(document, StatusCodes.Status200OK)
+            : Missing(id);
+
+    [HttpOptions]
+    public Task Preflight() => BrowserCalls.AnswerPreflightAsync(HttpContext, keys, "POST");
+
+    private IActionResult Answer(LeadOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case LeadOutcome.Accepted accepted:
+                return Json(accepted.Answer, StatusCodes.Status201Created);
+            case LeadOutcome.Replayed replayed:
+                Response.Headers["Idempotent-Replayed"] = "true";
+                return Json(replayed.Answer, StatusCodes.Status201Created);
+            case LeadOutcome.Refused refused:
+                return ApiError.Invalid(refused.Errors).ToResult();
+            case LeadOutcome.KeyReused:
+                return ApiError.Idempotency("idempotency_key_reused", "This Idempotency-Key was used with another payload.").ToResult();
+            case LeadOutcome.KeyInProgress:
+                return ApiError.Idempotency("idempotency_in_progress", "The first request with this Idempotency-Key is still running.").ToResult();
+            case LeadOutcome.Erased erased:
+                return Missing(erased.LeadId.ToString());
+            default:
+                throw new InvalidOperationException($"No answer for {outcome.GetType().Name}.");
+        }
+    }
+
+    private static IActionResult Missing(string id) => ApiError.Missing("lead_not_found", "Lead", id).ToResult();
+
+    private static ContentResult Json(string json, int status) => new() { Content = json, ContentType = "application/json; charset=utf-8", StatusCode = status };
+}

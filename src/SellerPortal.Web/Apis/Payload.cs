@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using SellerPortal.Connect.Fields;
+
+namespace SellerPortal.Web.Apis;
+
+/// <summary>A request's body as bytes, bounded, and what it says it is.</summary>
+internal sealed record Payload(PayloadKind Kind, byte[] Bytes)
+{
+    /// <summary>Largest body that the APIs take.</summary>
+    public const int Largest = 256 * 1024;
+
+    /// <summary>Tells two payloads apart, as SHA-256 in lower-case hex.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Bytes));
+
+    /// <summary>Reads the whole body; null if it is larger than <see cref="Largest"/>.</summary>
+    public static async Task<Payload?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > Largest)
+            return null;
+        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (body.Length + read > Largest)
+                return null;
+            body.Write(buffer, 0, read);
+        }
+        return new Payload(KindOf(request), body.ToArray());
+    }
+
+    /// <summary>The body as the fields of a lead. Another content type, or a compressed body, is unreadable.</summary>
+    public LeadPayload ToLead() => Kind switch
+    {
+        PayloadKind.Json => LeadPayload.ParseJson(Bytes),
+        PayloadKind.Form => LeadPayload.ParseForm(Bytes),
+        _ => LeadPayload.OfUnknownType,
+    };
+
+    private static PayloadKind KindOf(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
+            return PayloadKind.Other;
+        var type = request.ContentType.AsSpan();
+        type = (type.IndexOf(';') is var end and >= 0 ? type[..end] : type).Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) ? PayloadKind.Json
+            : type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? PayloadKind.Form
+            : PayloadKind.Other;
+    }
+}
+
+internal enum PayloadKind { Json, Form, Other }

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Data;
+
+namespace SellerPortal.Accounts.ApiKeys;
+
+/// <summary>Who called, once the key is known to be good.</summary>
+public sealed record ApiCaller(Guid AccountId, Guid KeyId, string KeyName, ApiKeyKind Kind, IReadOnlySet<string> Scopes, IReadOnlySet<string> Origins);
+
+/// <summary>
+/// Finds the caller behind an API key without asking the database for every request. A key that is revoked, expires or changes is
+/// refused from the next request on. Unknown keys are never remembered: guessing must not fill the memory.
+/// </summary>
+public sealed class ApiKeyDirectory : IDisposable
+{
+    private sealed record Entry(ApiCaller Caller, DateTimeOffset? ExpiresAt);
+
+    private readonly ConcurrentDictionary<string, Entry> _byHash = new(StringComparer.Ordinal);
+    private readonly IServiceScopeFactory _scopes;
+    private readonly SettingsChanged _changed;
+    private readonly TimeProvider _time;
+    private IReadOnlySet<string>? _browserOrigins;
+    private long _generation;
+
+    public ApiKeyDirectory(IServiceScopeFactory scopes, SettingsChanged changed, TimeProvider time)
+    {
+        (_scopes, _changed, _time) = (scopes, changed, time);
+        _changed.Happened += Forget;
+    }
+
+    /// <summary>The caller that holds this key; null for one that is unknown, revoked or expired.</summary>
+    public async ValueTask<ApiCaller?> FindAsync(string key, CancellationToken cancellation)
+    {
+        var hash = SecretText.Hash(key);
+        if (!_byHash.TryGetValue(hash, out var entry))
+        {
+            var generation = Interlocked.Read(ref _generation);
+            entry = await LoadAsync(hash, cancellation);
+            if (entry is null)
+                return null;
+            if (generation == Interlocked.Read(ref _generation))
+                _byHash[hash] = entry;
+        }
+        return entry.ExpiresAt is { } end && _time.GetUtcNow() >= end ? null : entry.Caller;
+    }
+
+    /// <summary>
+    /// Whether any account's browser keys name this origin. A browser asks before it sends the key, so this is all that can be known then.
+    /// </summary>
+    public async ValueTask<bool> IsBrowserOriginAsync(string origin, CancellationToken cancellation)
+    {
+        if (_browserOrigins is { } known)
+            return known.Contains(origin);
+        var generation = Interlocked.Read(ref _generation);
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var lists = await db.ApiKeys.AsNoTracking()
+            .Where(k => k.Kind == ApiKeyKind.Browser && k.RevokedAt == null)
+            .Select(k => k.Origins).ToListAsync(cancellation);
+        var origins = lists.SelectMany(l => l).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (generation == Interlocked.Read(ref _generation))
+            _browserOrigins = origins;
+        return origins.Contains(origin);
+    }
+
+    public void Dispose() => _changed.Happened -= Forget;
+
+    private async Task<Entry?> LoadAsync(string hash, CancellationToken cancellation)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, cancellation);
+        if (key is null || !key.IsActive(_time.GetUtcNow()))
+            return null;
+        var caller = new ApiCaller(
+            key.AccountId, key.Id, key.Name, key.Kind,
+            key.Scopes.ToHashSet(StringComparer.Ordinal), key.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return new Entry(caller, key.ExpiresAt);
+    }
+
+    private void Forget(Guid accountId)
+    {
+        Interlocked.Increment(ref _generation);
+        _browserOrigins = null;
+        foreach (var (hash, entry) in _byHash)
+            if (entry.Caller.AccountId == accountId)
+                _byHash.TryRemove(hash, out _);
+    }
+}

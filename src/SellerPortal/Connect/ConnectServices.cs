@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Validation;
+using SellerPortal.Settings;
+
+namespace SellerPortal.Connect;
+
+internal static class ConnectServices
+{
+    /// <summary>Taking, distributing and delivering leads.</summary>
+    public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
+    {
+        services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
+        services.AddSingleton<LeadCheck>();
+        services.AddSingleton<LeadIntake>();
+        services.AddSingleton<LeadDocuments>();
+        services.AddSingleton<AccountDirectories>();
+        services.AddSingleton<FirstAttempts>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<DeliveryRecorder>();
+        services.AddHostedService<DeliveryDispatcher>();
+        return services;
+    }
+}

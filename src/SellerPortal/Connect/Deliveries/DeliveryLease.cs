@@ -1,0 +1,46 @@
+using SellerPortal.Data;
+
+namespace SellerPortal.Connect.Deliveries;
+
+/// <summary>A delivery that this process may work on for a while.</summary>
+/// <param name="Fields">The lead's fields as stored; null if the lead was erased meanwhile.</param>
+/// <param name="AttemptId">The attempt row that was committed with the lease.</param>
+internal sealed record DeliveryLease(Delivery Delivery, string? Fields, Guid AttemptId)
+{
+    /// <summary>
+    /// Takes due deliveries, oldest first, and writes an attempt for each: once this is committed, an attempt that nobody finishes is
+    /// visible, and nobody else takes the delivery before the lease ends.
+    /// </summary>
+    /// <param name="busyBuyers">Buyers that have as many requests under way as they may have.</param>
+    public static List<DeliveryLease> Take(
+        SqlSession session, string skipLocked, IReadOnlyList<Guid> busyBuyers, int most, DateTimeOffset now, TimeSpan lease)
+    {
+        var others = string.Concat(busyBuyers.Select((_, i) => $" AND d.buyer_id <> ${i + 2}"));
+        var due = session.List(
+            $"SELECT d.id, l.fields FROM deliveries d JOIN leads l ON l.id = d.lead_id "
+            + $"WHERE d.due_at <= $1 AND (d.leased_until IS NULL OR d.leased_until < $1){others} ORDER BY d.due_at LIMIT {most}{skipLocked}",
+            row => (Id: row.GetGuid(0), Fields: row.TextOrNull(1)),
+            [now, .. busyBuyers.Cast<object?>()]);
+        return due.ConvertAll(row => new DeliveryLease(TakeOne(session, row.Id, now + lease), row.Fields, BeginAttempt(session, row.Id, now)));
+    }
+
+    /// <summary>Frees whatever is leased: for a process that knows it is the only one.</summary>
+    public static void FreeAll(SqlSession session) =>
+        session.Execute("UPDATE deliveries SET leased_until = NULL WHERE due_at IS NOT NULL AND leased_until IS NOT NULL");
+
+    private static Delivery TakeOne(SqlSession session, Guid id, DateTimeOffset until)
+    {
+        session.Execute("UPDATE deliveries SET leased_until = $1, lease_number = lease_number + 1 WHERE id = $2", until, id);
+        return session.First(DeliveryRows.Select + "WHERE id = $1", DeliveryRows.Read, id)!;
+    }
+
+    private static Guid BeginAttempt(SqlSession session, Guid deliveryId, DateTimeOffset now)
+    {
+        var attemptId = Guid.CreateVersion7(now);
+        session.Execute(
+            "INSERT INTO delivery_attempts (id, account_id, delivery_id, number, started_at) SELECT $1, account_id, id, "
+            + "(SELECT COALESCE(MAX(number), 0) + 1 FROM delivery_attempts WHERE delivery_id = $2), $3 FROM deliveries WHERE id = $2",
+            attemptId, deliveryId, now);
+        return attemptId;
+    }
+}

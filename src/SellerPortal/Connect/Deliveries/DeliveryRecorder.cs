@@ -1,0 +1,75 @@
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Data;
+using SellerPortal.Notifications;
+using SellerPortal.Outbound;
+using SellerPortal.Settings;
+
+namespace SellerPortal.Connect.Deliveries;
+
+/// <summary>Writes down what came of an attempt, with everything that follows from it, in one transaction.</summary>
+public sealed class DeliveryRecorder(
+    WriteQueue writes, DeliverySignal signal, FirstAttempts firstAttempts, DeliverySettings settings, TimeProvider time)
+{
+    /// <summary>Records the outcome of a leased delivery. A lease that has passed to somebody else leaves only the attempt's own row.</summary>
+    internal async Task RecordAsync(DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, AccountDirectory directory)
+    {
+        var now = time.Now();
+        var chance = Random.Shared.NextDouble();
+        var untried = await writes.RunAsync(session =>
+        {
+            EndAttempt(session, lease, request, outcome, now);
+            var delivery = session.First(
+                DeliveryRows.Select + "WHERE id = $1 AND lease_number = $2", DeliveryRows.Read, lease.Delivery.Id, lease.Delivery.LeaseNumber);
+            if (delivery is null || delivery.IsFinal)
+                return null;
+            var retriesMade = delivery.RetryCount + (delivery.Status == DeliveryStatus.PendingRetry ? 1 : 0);
+            if (lease.Fields is null)
+                delivery.Fail(DeliveryMessages.Erased, now);
+            else
+                delivery.Record(outcome, now, RetrySchedule.Next(settings.RetryDelays, retriesMade, now, outcome.RetryAfter, chance));
+            Follow(session, delivery, lease, directory, now);
+            return new Untried(DeliveryRows.OfLead(session, delivery.AccountId, delivery.LeadId).Count(d => d.Status == DeliveryStatus.Pending));
+        });
+        if (untried is null)
+            return;
+        firstAttempts.Report(lease.Delivery.LeadId, untried.Count);
+        if (untried.Count > 0)
+            signal.Raise();
+    }
+
+    private sealed record Untried(int Count);
+
+    private static void Follow(SqlSession session, Delivery delivery, DeliveryLease lease, AccountDirectory directory, DateTimeOffset now)
+    {
+        var capDay = delivery.CapDay;
+        if (delivery.Status == DeliveryStatus.Failed)
+            delivery.CapDay = null;
+        DeliveryRows.Update(session, delivery);
+        if (delivery.Status == DeliveryStatus.Delivered)
+            EventRows.Insert(session, delivery.AccountId, EventKind.DeliverySuccess, delivery.LeadId, delivery.Id, now);
+        if (delivery.Status != DeliveryStatus.Failed)
+            return;
+        EventRows.Insert(session, delivery.AccountId, EventKind.DeliveryFailure, delivery.LeadId, delivery.Id, now);
+        if (capDay is { } day)
+            BuyerDay.GiveBack(session, delivery.BuyerId, day);
+        if (lease.Fields is not null && directory.Groups[delivery.DistributionGroupId] is { Strategy: Strategy.FirstAccepting } group)
+            GoOn(session, delivery, LeadRows.FromJson(lease.Fields), group, directory, now);
+    }
+
+    private static void GoOn(
+        SqlSession session, Delivery failed, Fields.LeadFieldValues fields, GroupEntry group, AccountDirectory directory, DateTimeOffset now)
+    {
+        var asked = DeliveryRows.OfLead(session, failed.AccountId, failed.LeadId).Select(d => d.BuyerId).ToHashSet();
+        new Distributor(session, directory, group, now).GoOn(new(failed.LeadId, failed.TestMode, LeadKeys.Of(fields)), asked);
+    }
+
+    private static void EndAttempt(SqlSession session, DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, DateTimeOffset now) => session.Execute(
+        "UPDATE delivery_attempts SET url = $1, request_headers = $2, request_body = $3, finished_at = $4, reply_status = $5, "
+        + "reply_headers = $6, reply_body = $7, problem = $8 WHERE id = $9",
+        request?.Url, request?.VisibleHeaders, Cut(request?.Body), now, outcome.Reply?.Status,
+        outcome.Reply?.Headers, outcome.Reply?.Body, outcome.Problem, lease.AttemptId);
+
+    private static string? Cut(string? body) => body is { Length: > GuardedClient.LargestReply } ? body[..GuardedClient.LargestReply] : body;
+}

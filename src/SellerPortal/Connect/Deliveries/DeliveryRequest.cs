@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Fields;
+
+namespace SellerPortal.Connect.Deliveries;
+
+/// <summary>
+/// A lead as one buyer gets it (contract: Connect): the fields without the seller's notes and without what steers the delivery, plus
+/// <c>connect_id</c> and <c>delivery_id</c>, as JSON or as a form.
+/// </summary>
+public sealed class DeliveryRequest
+{
+    private const string Json = "application/json";
+    private const string Form = "application/x-www-form-urlencoded";
+    private readonly EndpointEntry _endpoint;
+
+    public DeliveryRequest(Delivery delivery, LeadFieldValues fields, EndpointEntry endpoint)
+    {
+        _endpoint = endpoint;
+        Id = delivery.Id;
+        Url = delivery.TestMode ? endpoint.TestUrl! : endpoint.Url;
+        Body = endpoint.Format == EndpointFormat.Json ? WriteJson(Members(delivery, fields)) : WriteForm(Members(delivery, fields));
+    }
+
+    public Guid Id { get; }
+
+    public string Url { get; }
+
+    public string Body { get; }
+
+    /// <summary>The headers as people may see them: one a line, the buyer's own without their values.</summary>
+    public string VisibleHeaders => string.Join('\n', [
+        $"Content-Type: {ContentType}", $"Idempotency-Key: {Id}", .. _endpoint.Headers.Keys.Select(name => $"{name}: (hidden)")]);
+
+    private string ContentType => _endpoint.Format == EndpointFormat.Json ? Json : Form;
+
+    /// <summary>The request to send. Header values that could smuggle in another header make it throw.</summary>
+    /// <exception cref="FormatException">The endpoint's URL or one of its headers can't be sent.</exception>
+    public HttpRequestMessage ToMessage()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url))
+        {
+            Version = System.Net.HttpVersion.Version11,
+            Content = new StringContent(Body, Encoding.UTF8),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType, "utf-8");
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("SellerPortal", "1"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));
+        foreach (var (name, value) in _endpoint.Headers)
+            request.Headers.Add(name, value);
+        request.Headers.Remove("Idempotency-Key");
+        request.Headers.Add("Idempotency-Key", Id.ToString());
+        return request;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Members(Delivery delivery, LeadFieldValues fields)
+    {
+        var members = new List<(string, string)>();
+        foreach (var (field, value) in fields)
+            if (field.IsSharedWithBuyers)
+                members.Add((field.Name, value));
+        members.Add(("connect_id", delivery.LeadId.ToString()));
+        members.Add(("delivery_id", delivery.Id.ToString()));
+        return members;
+    }
+
+    private static string WriteJson(IEnumerable<(string Name, string Value)> members) =>
+        JsonSerializer.Serialize(members.ToDictionary(m => m.Name, m => m.Value), WireJson.Options);
+
+    private static string WriteForm(IEnumerable<(string Name, string Value)> members) =>
+        string.Join('&', members.Select(m => $"{Uri.EscapeDataString(m.Name)}={Uri.EscapeDataString(m.Value).Replace("%20", "+", StringComparison.Ordinal)}"));
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Distribution;
+using SellerPortal.Data;
+
+namespace SellerPortal.Connect.Directory;
+
+/// <summary>Keeps each account's directory until the account changes something; a change takes effect on the next request.</summary>
+public sealed class AccountDirectories : IDisposable
+{
+    private readonly ConcurrentDictionary<Guid, AccountDirectory> _known = new();
+    private readonly IServiceScopeFactory _scopes;
+    private readonly EndpointHeaders _headers;
+    private readonly SettingsChanged _changed;
+    private long _generation;
+
+    public AccountDirectories(IServiceScopeFactory scopes, EndpointHeaders headers, SettingsChanged changed)
+    {
+        (_scopes, _headers, _changed) = (scopes, headers, changed);
+        _changed.Happened += Forget;
+    }
+
+    /// <summary>The account's directory as it is now.</summary>
+    public async ValueTask<AccountDirectory> GetAsync(Guid accountId, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue(accountId, out var known))
+            return known;
+        var generation = Interlocked.Read(ref _generation);
+        var loaded = await LoadAsync(accountId, cancellation);
+        // What was read before a change must not outlive it.
+        if (generation == Interlocked.Read(ref _generation))
+            _known[accountId] = loaded;
+        return loaded;
+    }
+
+    public void Dispose() => _changed.Happened -= Forget;
+
+    private void Forget(Guid accountId)
+    {
+        Interlocked.Increment(ref _generation);
+        _known.TryRemove(accountId, out _);
+    }
+
+    private async Task<AccountDirectory> LoadAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
+        var buyers = await db.Buyers.AsNoTracking().Where(b => b.AccountId == accountId).ToListAsync(cancellation);
+        var groups = await db.DistributionGroups.AsNoTracking().Include(g => g.Buyers).Where(g => g.AccountId == accountId).ToListAsync(cancellation);
+        var buyerEntries = buyers.ToDictionary(b => b.Id, Entry);
+        var active = buyers.Where(b => b.ArchivedAt is null).Select(b => b.Id).ToHashSet();
+        var groupEntries = groups.ToDictionary(g => g.Id, g => Entry(g, buyerEntries, active));
+        return new AccountDirectory(
+            accountId,
+            TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone),
+            groups.Where(g => g.ArchivedAt is null).ToDictionary(g => g.ConnectCode, g => groupEntries[g.Id], StringComparer.Ordinal),
+            groupEntries,
+            buyerEntries);
+    }
+
+    private static GroupEntry Entry(DistributionGroup group, Dictionary<Guid, BuyerEntry> buyers, HashSet<Guid> active) => new(
+        group.Id, group.Name, group.ConnectCode, group.Strategy,
+        [.. group.Buyers.Where(p => active.Contains(p.BuyerId)).OrderBy(p => p.Position).Select(p => new GroupPlace(buyers[p.BuyerId], p.Weight))]);
+
+    private BuyerEntry Entry(Buyer buyer) => new(
+        buyer.Id, buyer.Name,
+        new EndpointEntry(
+            buyer.Endpoint.Id, buyer.Endpoint.Name, buyer.Endpoint.Url, buyer.Endpoint.TestUrl, buyer.Endpoint.Format,
+            _headers.Unprotect(buyer.Endpoint.ProtectedHeaders)),
+        buyer.RequiredFields, buyer.DailyCap, buyer.DuplicateWindowDays,
+        buyer.BookingUrl is null ? null : buyer.BookingEmbedId);
+}

@@ -1,0 +1,40 @@
+using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Distribution;
+
+namespace SellerPortal.Connect.Directory;
+
+/// <summary>What an account has set up for Connect, as one immutable value: what a request needs without asking the database.</summary>
+/// <param name="GroupsByCode">Groups that are not archived, by connect code.</param>
+/// <param name="Groups">All groups, archived ones included: their deliveries still run.</param>
+/// <param name="Buyers">All buyers, archived ones included.</param>
+public sealed record AccountDirectory(
+    Guid AccountId,
+    TimeZoneInfo Zone,
+    IReadOnlyDictionary<string, GroupEntry> GroupsByCode,
+    IReadOnlyDictionary<Guid, GroupEntry> Groups,
+    IReadOnlyDictionary<Guid, BuyerEntry> Buyers)
+{
+    /// <summary>The day of the account's time zone in which the moment lies.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+}
+
+/// <summary>A distribution group with its buyers in order, archived buyers left out.</summary>
+public sealed record GroupEntry(Guid Id, string Name, string ConnectCode, Strategy Strategy, IReadOnlyList<GroupPlace> Places);
+
+/// <summary>A buyer's place in a group.</summary>
+public sealed record GroupPlace(BuyerEntry Buyer, int Weight);
+
+/// <summary>A buyer as deliveries need it.</summary>
+/// <param name="BookingEmbedId">Null without a booking page.</param>
+public sealed record BuyerEntry(
+    Guid Id,
+    string Name,
+    EndpointEntry Endpoint,
+    IReadOnlyList<string> RequiredFields,
+    int? DailyCap,
+    int? DuplicateWindowDays,
+    Guid? BookingEmbedId);
+
+/// <summary>Where a buyer's leads go, headers in clear.</summary>
+public sealed record EndpointEntry(
+    Guid Id, string Name, string Url, string? TestUrl, EndpointFormat Format, IReadOnlyDictionary<string, string> Headers);

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Fields;
+using SellerPortal.Data;
+using SellerPortal.Notifications;
+using SellerPortal.Settings;
+
+namespace SellerPortal.Connect.Leads;
+
+/// <summary>
+/// Takes leads (documentation: Creating a lead): checked, then stored with its deliveries, its event and its idempotency record in one
+/// transaction. What is answered as accepted is on disk.
+/// </summary>
+public sealed class LeadIntake(
+    AccountDirectories directories,
+    LeadCheck check,
+    WriteQueue writes,
+    ReadPool reads,
+    DeliverySignal signal,
+    FirstAttempts firstAttempts,
+    ConnectSettings settings,
+    TimeProvider time)
+{
+    private readonly ConcurrentDictionary<(Guid KeyId, string Key), bool> _running = new();
+
+    /// <summary>Takes one lead, or says why not. At most once under one <see cref="LeadSubmission.IdempotencyKey"/>, also across a crash.</summary>
+    public async Task<LeadOutcome> AcceptAsync(LeadSubmission submission, CancellationToken cancellation)
+    {
+        if (submission is not { ApiKeyId: { } keyId, IdempotencyKey: { } key })
+            return await CheckAndStoreAsync(submission, cancellation);
+        if (!_running.TryAdd((keyId, key), true))
+            return new LeadOutcome.KeyInProgress();
+        try
+        {
+            return await CheckAndStoreAsync(submission, cancellation);
+        }
+        finally
+        {
+            _running.TryRemove((keyId, key), out _);
+        }
+    }
+
+    private async Task<LeadOutcome> CheckAndStoreAsync(LeadSubmission submission, CancellationToken cancellation)
+    {
+        var directory = await directories.GetAsync(submission.AccountId, cancellation);
+        var (errors, group) = check.Check(submission.Payload, directory);
+        if (errors.Count > 0)
+            return new LeadOutcome.Refused(errors);
+        var lead = NewLead(submission, group);
+        try
+        {
+            return await StoreAndWaitAsync(submission, lead, directory, group, cancellation);
+        }
+        finally
+        {
+            firstAttempts.Forget(lead.Id);
+        }
+    }
+
+    private async Task<LeadOutcome> StoreAndWaitAsync(
+        LeadSubmission submission, Lead lead, AccountDirectory directory, GroupEntry? group, CancellationToken cancellation)
+    {
+        if (group is not null && settings.FirstAttemptWait > TimeSpan.Zero)
+            firstAttempts.Watch(lead.Id);
+        var (deliveries, earlier) = await StoreAsync(submission, lead, directory, group, cancellation);
+        if (earlier is not null)
+            return await RepeatAsync(submission, earlier, directory);
+        if (deliveries.Exists(d => !d.IsFinal))
+        {
+            signal.Raise();
+            if (await firstAttempts.WaitAsync(lead.Id, settings.FirstAttemptWait, cancellation))
+                deliveries = reads.Read(session => DeliveryRows.OfLead(session, lead.AccountId, lead.Id));
+        }
+        return new LeadOutcome.Accepted(lead.Id, await AnswerAsync(submission, lead, deliveries, directory));
+    }
+
+    private sealed record Stored(List<Delivery> Deliveries, EarlierRequest? Earlier);
+
+    private async Task<Stored> StoreAsync(
+        LeadSubmission submission, Lead lead, AccountDirectory directory, GroupEntry? group, CancellationToken cancellation)
+    {
+        var keys = LeadKeys.Of(submission.Payload.Values);
+        return await writes.RunAsync(session =>
+        {
+            if (submission.IdempotencyKey is not null)
+            {
+                if (Idempotency.Find(session, submission, lead.CreatedAt) is { } earlier)
+                    return new Stored([], earlier);
+                Idempotency.Remember(session, submission, lead);
+            }
+            LeadRows.Insert(session, lead, keys);
+            EventRows.Insert(session, lead.AccountId, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
+            return group is null
+                ? new Stored([], null)
+                : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)), null);
+        }, cancellation);
+    }
+
+    private Lead NewLead(LeadSubmission submission, GroupEntry? group)
+    {
+        var now = time.Now();
+        return new Lead
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = submission.AccountId,
+            CreatedAt = now,
+            TestMode = submission.Payload.Values[LeadFields.TestMode] == "true",
+            Method = submission.Method,
+            DistributionGroupId = group?.Id,
+            Fields = LeadRows.ToJson(submission.Payload.Values),
+        };
+    }
+
+    private async Task<string> AnswerAsync(LeadSubmission submission, Lead lead, List<Delivery> deliveries, AccountDirectory directory)
+    {
+        var receipt = new LeadReceipt(lead.Id, lead.CreatedAt, lead.TestMode, [.. deliveries.Select(d => DeliveryView.Of(d, directory))]);
+        var answer = JsonSerializer.Serialize(receipt, WireJson.Options);
+        if (submission.IdempotencyKey is not null)
+            await writes.RunAsync(session => Idempotency.RememberAnswer(session, submission, answer));
+        return answer;
+    }
+
+    private async Task<LeadOutcome> RepeatAsync(LeadSubmission submission, EarlierRequest earlier, AccountDirectory directory)
+    {
+        if (earlier.PayloadHash != submission.PayloadHash)
+            return new LeadOutcome.KeyReused();
+        var (lead, deliveries) = reads.Read(session => (
+            LeadRows.Find(session, submission.AccountId, earlier.LeadId), DeliveryRows.OfLead(session, submission.AccountId, earlier.LeadId)));
+        if (lead?.Fields is null)
+            return new LeadOutcome.Erased(earlier.LeadId);
+        if (earlier.Answer is { } answer)
+            return new LeadOutcome.Replayed(earlier.LeadId, answer);
+        // Stored, but the process died before it answered: it answers now.
+        return new LeadOutcome.Replayed(earlier.LeadId, await AnswerAsync(submission, lead, deliveries, directory));
+    }
+}

@@ -1,0 +1,40 @@
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Fields;
+
+namespace SellerPortal.Connect.Leads;
+
+/// <summary>What <c>POST /leads</c> answers once a lead is stored (documentation: Creating a lead).</summary>
+public sealed record LeadReceipt(Guid Id, DateTimeOffset CreatedAt, bool TestMode, IReadOnlyList<DeliveryView> Deliveries);
+
+/// <summary>A lead that somebody hands in.</summary>
+/// <param name="ApiKeyId">The key that it came with; null from the portal.</param>
+/// <param name="IdempotencyKey">The caller's name for this request; null: none.</param>
+/// <param name="PayloadHash">Tells two payloads under one <paramref name="IdempotencyKey"/> apart.</param>
+public sealed record LeadSubmission(
+    Guid AccountId, LeadMethod Method, LeadPayload Payload, Guid? ApiKeyId = null, string? IdempotencyKey = null, string PayloadHash = "");
+
+/// <summary>What became of a submission.</summary>
+public abstract record LeadOutcome
+{
+    private LeadOutcome()
+    {
+    }
+
+    /// <summary>It is stored, durably. <paramref name="Answer"/> is the receipt as JSON.</summary>
+    public sealed record Accepted(Guid LeadId, string Answer) : LeadOutcome;
+
+    /// <summary>It was stored before, under the same key and payload; <paramref name="Answer"/> is what was answered then.</summary>
+    public sealed record Replayed(Guid LeadId, string Answer) : LeadOutcome;
+
+    /// <summary>Nothing is stored; all problems, in the documentation's order.</summary>
+    public sealed record Refused(IReadOnlyList<FieldError> Errors) : LeadOutcome;
+
+    /// <summary>The key was used with another payload.</summary>
+    public sealed record KeyReused : LeadOutcome;
+
+    /// <summary>The first request with this key has not been answered yet.</summary>
+    public sealed record KeyInProgress : LeadOutcome;
+
+    /// <summary>The lead that this key made has been erased since.</summary>
+    public sealed record Erased(Guid LeadId) : LeadOutcome;
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SellerPortal.Connect.Fields;
+using SellerPortal.Data;
+
+namespace SellerPortal.Connect.Leads;
+
+/// <summary>Reads and writes lead rows with hand-written SQL.</summary>
+internal static class LeadRows
+{
+    private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static void Insert(SqlSession session, Lead lead, IReadOnlyList<(LeadKeyKind Kind, string Value)> keys)
+    {
+        session.Execute(
+            "INSERT INTO leads (id, account_id, created_at, test_mode, method, distribution_group_id, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            lead.Id, lead.AccountId, lead.CreatedAt, lead.TestMode, lead.Method, lead.DistributionGroupId, lead.Fields);
+        foreach (var (kind, value) in keys)
+            session.Execute("INSERT INTO lead_keys (account_id, kind, value, lead_id) VALUES ($1, $2, $3, $4)", lead.AccountId, kind, value, lead.Id);
+    }
+
+    /// <summary>The account's lead of this id; null if the account has none, erased leads included.</summary>
+    public static Lead? Find(SqlSession session, Guid accountId, Guid leadId) => session.First(
+        "SELECT id, account_id, created_at, test_mode, method, distribution_group_id, fields, erased_at FROM leads WHERE id = $1 AND account_id = $2",
+        row => new Lead
+        {
+            Id = row.GetGuid(0),
+            AccountId = row.GetGuid(1),
+            CreatedAt = row.Time(2),
+            TestMode = row.GetBoolean(3),
+            Method = row.Name<LeadMethod>(4),
+            DistributionGroupId = row.GuidOrNull(5),
+            Fields = row.TextOrNull(6),
+            ErasedAt = row.TimeOrNull(7),
+        },
+        leadId, accountId);
+
+    /// <summary>The fields as they are stored.</summary>
+    public static string ToJson(LeadFieldValues values)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, AsItIs))
+        {
+            json.WriteStartObject();
+            values.WriteMembers(json);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The fields that were stored.</summary>
+    public static LeadFieldValues FromJson(string fields) => LeadPayload.ParseJson(Encoding.UTF8.GetBytes(fields)).Values;
+}
