@@ -50,7 +50,7 @@ public sealed class CopyTextTagHelper : TagHelper
         var size = Large ? " copy-large" : "";
         return Full || Large || value.Length <= LongestUncut
             ? Html($"""<span class="copy-value copy-full{size}">{value}</span>""")
-            : Html($"""<span class="copy-value" title="{value}"><span class="cut-start">{value[..^TailLength]}</span>{value[^TailLength..]}</span>""");
+            : Html($"""<span class="copy-value" title="{value}"><span class="cut-start">{value[..^TailLength]}</span><span class="cut-end">{value[^TailLength..]}</span></span>""");
     }
 }
 

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -18,8 +20,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var problems = Problems().ToList();
-        if (problems.Count == 0)
+        if (ViewContext.ViewData.ModelState.ErrorCount == 0)
         {
             output.SuppressOutput();
             return;
@@ -31,16 +32,23 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("aria-labelledby", "error-summary-title");
-        output.Content.SetHtmlContent(Html($"""<h2 id="error-summary-title">There is a problem</h2><ul>{Join(problems)}</ul>"""));
+        output.Content.SetHtmlContent(Html($"""<h2 id="error-summary-title">There is a problem</h2><ul>{new Written(Problems)}</ul>"""));
     }
 
-    private IEnumerable<IHtmlContent> Problems() =>
+    private IHtmlContent Problems() => Join(
         from entry in ViewContext.ViewData.ModelState
-        from error in entry.Value.Errors.Take(1)
+        where entry.Value is { ValidationState: ModelValidationState.Invalid, Errors.Count: > 0 }
+        orderby FieldOrder.Of(ViewContext).PlaceOf(entry.Key)
         select entry.Key.Length == 0
-            ? Html($"<li>{error.ErrorMessage}</li>")
-            : Html($"""<li><a href="#{FieldId(entry.Key)}">{error.ErrorMessage}</a></li>""");
+            ? Join(entry.Value.Errors.Select(error => Html($"<li>{error.ErrorMessage}</li>")))
+            : Html($"""<li><a href="#{FieldId(entry.Key)}">{entry.Value.Errors[0].ErrorMessage}</a></li>"""));
 
     // The first of three date boxes carries the id of the whole field.
     private static string FieldId(string key) => TagBuilder.CreateSanitizedId(key.EndsWith(".day", StringComparison.Ordinal) ? key[..^4] : key, "_");
+
+    /// <summary>Made when the page is written: by then all of its fields, which stand below the summary, are known.</summary>
+    private sealed class Written(Func<IHtmlContent> make) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => make().WriteTo(writer, encoder);
+    }
 }

@@ -15,10 +15,10 @@ internal sealed class FieldControls(FieldTagHelper field, FieldState state, IRea
         "radios" => Choices("radio", [Typed()]),
         "checkboxes" => Choices("checkbox", Ticked()),
         "date-parts" => Parts(),
-        "password" => Boxed(Nothing, Input(""), Html(
+        "password" => Boxed(Nothing, Input(WidthClass()), Html(
             $"""<button type="button" class="button button-small button-quiet needs-script" data-reveal="{state.Id}" aria-pressed="false" aria-label="Show {field.Label.ToLowerInvariant()}">Show</button>""")),
         "file" => Input(""),
-        _ => field.Prefix is null && field.Suffix is null ? Input(WidthClass()) : Boxed(Affix(field.Prefix), Input(""), Affix(field.Suffix)),
+        _ => field.Prefix is null && field.Suffix is null ? Input(WidthClass()) : Boxed(Affix(field.Prefix), Input(WidthClass()), Affix(field.Suffix)),
     };
 
     /// <summary>A single box with its label beside it.</summary>
@@ -76,8 +76,8 @@ internal sealed class FieldControls(FieldTagHelper field, FieldState state, IRea
             """);
     }
 
-    private IHtmlContent Boxed(IHtmlContent before, IHtmlContent input, IHtmlContent after) =>
-        Html($"""<div class="control-box{WidthClass()}">{before}{input}{after}</div>""");
+    private static IHtmlContent Boxed(IHtmlContent before, IHtmlContent input, IHtmlContent after) =>
+        Html($"""<div class="control-box">{before}{input}{after}</div>""");
 
     private static IHtmlContent Affix(string? text) => text is null ? Nothing : Html($"""<span class="control-affix">{text}</span>""");
 

@@ -84,6 +84,7 @@ public sealed class FieldTagHelper : TagHelper
     private FieldState State()
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(Name);
+        FieldOrder.Of(ViewContext).Add(name);
         var id = TagBuilder.CreateSanitizedId(name, "_");
         ViewContext.ViewData.ModelState.TryGetValue(name, out var entry);
         var error = entry?.Errors.FirstOrDefault() ?? PartError(name);

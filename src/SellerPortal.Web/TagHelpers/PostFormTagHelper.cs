@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace SellerPortal.Web.TagHelpers;
 
 /// <summary>
-/// Every form that posts to a plain address carries the token against forged posts too (the framework adds it by itself only to forms without
-/// 'action', or with asp-action), and leaves validation to the server, whose messages are better than the browser's.
+/// Every form that posts within the portal carries the token against forged posts (the framework leaves it out where 'action' is a plain
+/// address), and leaves validation to the server, whose messages are better than the browser's.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
@@ -19,8 +19,11 @@ public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
         if (!output.Attributes.ContainsName("novalidate"))
             output.Attributes.Add(new TagHelperAttribute("novalidate", null, HtmlAttributeValueStyle.Minimized));
 
-        var plainAddress = context.AllAttributes.TryGetAttribute("action", out var action) && action.Value?.ToString() is { Length: > 0 };
-        if (plainAddress && !context.AllAttributes.ContainsName("asp-antiforgery"))
+        // The framework's own helper has run before this one and put its token, if any, at the form's end.
+        if (output.PostContent.IsEmptyOrWhiteSpace && !context.AllAttributes.ContainsName("asp-antiforgery") && !LeavesThePortal(context))
             output.PostContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
     }
+
+    private static bool LeavesThePortal(TagHelperContext context) =>
+        context.AllAttributes.TryGetAttribute("action", out var action) && action.Value?.ToString()?.Contains("://", StringComparison.Ordinal) == true;
 }

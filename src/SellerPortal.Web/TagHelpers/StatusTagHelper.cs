@@ -15,14 +15,17 @@ public sealed class StatusTagHelper : TagHelper
     /// <summary>delivery, crm, job, key, certificate or test.</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>The status as the API spells it. Without one nothing is shown; kind test needs none.</summary>
+    /// <summary>The status as the API spells it. Without one a dash is shown; kind test needs none.</summary>
     public string? Value { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (string.IsNullOrWhiteSpace(Value) && Kind != "test")
         {
-            output.SuppressOutput();
+            output.TagName = "span";
+            output.TagMode = TagMode.StartTagAndEndTag;
+            output.Attributes.SetAttribute("class", "muted");
+            output.Content.SetContent("–");
             return;
         }
 

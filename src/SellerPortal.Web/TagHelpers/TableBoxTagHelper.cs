@@ -13,10 +13,15 @@ public sealed class TableBoxTagHelper : TagHelper
     /// <summary>The table's name.</summary>
     public string Label { get; set; } = "";
 
+    /// <summary>For tables that are wider than most windows: the box scrolls both ways and keeps the head in sight.</summary>
+    public bool Wide { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
         output.AddClass("table-box", HtmlEncoder.Default);
+        if (Wide)
+            output.AddClass("table-box-wide", HtmlEncoder.Default);
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute("tabindex", "0");

@@ -10,7 +10,7 @@ namespace SellerPortal.Web.TagHelpers.Charts;
 [HtmlTargetElement("bar-chart", Attributes = "model")]
 public sealed class BarChartTagHelper : TagHelper
 {
-    private const int MostValues = 14;
+    private const int MostValues = 12;
     private const double GroupShare = 0.7;
 
     public Chart Model { get; set; } = null!;
@@ -27,7 +27,7 @@ public sealed class BarChartTagHelper : TagHelper
     private IEnumerable<IHtmlContent> Bars(ChartFrame frame)
     {
         var width = 100.0 / Model.Labels.Count * GroupShare / Model.Series.Count;
-        var showValues = Model.Labels.Count * Model.Series.Count <= MostValues;
+        var showValues = Model.Series.Count == 1 && Model.Labels.Count <= MostValues;
         for (var number = 0; number < Model.Series.Count; number++)
         {
             for (var index = 0; index < Model.Labels.Count; index++)
@@ -44,7 +44,7 @@ public sealed class BarChartTagHelper : TagHelper
     {
         var top = frame.Y(Math.Max(value, 0));
         var bottom = frame.Y(Math.Min(value, 0));
-        var text = showValue ? Html($"""<text class="chart-value" x="{ChartFrame.Percent(left + width / 2)}" y="{top - 5}" text-anchor="middle">{Model.Text(value)}</text>""") : Nothing;
+        var text = showValue ? Html($"""<text class="chart-value" x="{ChartFrame.Percent(left + width / 2)}" y="{(value < 0 ? bottom + 14 : top - 5)}" text-anchor="middle">{Model.Text(value)}</text>""") : Nothing;
         return Html($"""<g class="series-{number}"><rect class="chart-bar" x="{ChartFrame.Percent(left)}" y="{top}" width="{ChartFrame.Percent(width * 0.94)}" height="{Math.Max(bottom - top, value == 0 ? 0 : 1)}" rx="2"/>{text}</g>""");
     }
 }

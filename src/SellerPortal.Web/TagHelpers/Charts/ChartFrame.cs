@@ -10,10 +10,14 @@ namespace SellerPortal.Web.TagHelpers.Charts;
 /// </remarks>
 internal sealed class ChartFrame(Chart chart, bool pointsAtEdges)
 {
-    private const double Top = 20;
+    private const double Top = 12;
     private const double Plot = 180;
     public const double Height = Top + Plot + 24;
     private const int MostLabels = 7;
+
+    // Characters that fit into the gutters which charts.css knows.
+    private const int ShortLabel = 3;
+    private const int MiddleLabel = 6;
 
     private readonly string _id = "chart-" + Guid.NewGuid().ToString("N")[..8];
     private readonly int _count = chart.Labels.Count;
@@ -31,29 +35,36 @@ internal sealed class ChartFrame(Chart chart, bool pointsAtEdges)
 
     public IHtmlContent Draw(IHtmlContent marks) => Html($"""
         <figcaption><span class="chart-title">{chart.Title}</span>{Key()}</figcaption>
-        <svg class="chart-svg" height="{Height}" role="img" aria-labelledby="{_id}-title {_id}-about"><title id="{_id}-title">{chart.Title}</title><desc id="{_id}-about">{chart.Summary}</desc>{Grid()}{marks}{Foot()}{Hits()}</svg>
+        <svg class="chart-svg chart-gutter-{Gutter()}" height="{Height}" role="img" aria-labelledby="{_id}-title {_id}-about"><title id="{_id}-title">{chart.Title}</title><desc id="{_id}-about">{chart.Summary}</desc>{Grid()}{marks}{Foot()}{Hits()}</svg>
         {DataTable()}
         """);
 
     private IHtmlContent Key() => chart.Series.Count == 1 ? Nothing : Html(
-        $"""<ul class="chart-key" aria-hidden="true">{Join(chart.Series.Select((series, index) => Html($"""<li class="series-{index + 1}"><svg viewBox="0 0 20 12">{Sample(series)}</svg>{series.Name}</li>""")))}</ul>""");
+        $"""<ul class="chart-key" aria-hidden="true">{Join(chart.Series.Select((series, index) => Html($"""<li class="{ColourOf(series, index)}"><svg viewBox="0 0 20 12">{Sample(series)}</svg>{series.Name}</li>""")))}</ul>""");
+
+    public static string ColourOf(ChartSeries series, int index) => series.IsComparison ? "series-compared" : $"series-{index + 1}";
 
     private static IHtmlContent Sample(ChartSeries series) => series.IsComparison
         ? Html($"""<path class="chart-line chart-line-compared" d="M0 6h20"/>""")
         : Html($"""<rect y="3" width="20" height="6" rx="2"/>""");
 
     private IHtmlContent Grid() => Join(Scale.Ticks.Select(tick => Html(
-        $"""<line class="{(tick == 0 ? "chart-zero" : "chart-grid")}" x1="0" x2="100%" y1="{Y(tick)}" y2="{Y(tick)}"/><text x="0" y="{Y(tick) - 5}">{(tick == 0 && Scale.Lowest == 0 ? "" : chart.Text(tick))}</text>""")));
+        $"""<line class="{(tick == 0 ? "chart-zero" : "chart-grid")}" x1="0" x2="100%" y1="{Y(tick)}" y2="{Y(tick)}"/><text x="0" dx="-8" y="{Y(tick) + 4}" text-anchor="end">{chart.Text(tick)}</text>""")));
+
+    private string Gutter() => Scale.Ticks.Max(tick => chart.Text(tick).Length) switch
+    {
+        <= ShortLabel => "short",
+        <= MiddleLabel => "middle",
+        _ => "long",
+    };
 
     private IHtmlContent Foot()
     {
         var every = Math.Max(1, (int)Math.Ceiling(_count / (double)MostLabels));
-        var shown = Enumerable.Range(0, _count).Where(index => index % every == 0).ToList();
-        return Join(shown.Select((index, place) =>
-        {
-            var anchor = !pointsAtEdges || _count == 1 ? "middle" : index == 0 ? "start" : index == _count - 1 ? "end" : "middle";
-            return Html($"""<text x="{Percent(X(index))}" y="{Height - 6}" text-anchor="{anchor}"{Attribute("class", place % 2 == 1 ? "chart-tick-minor" : null)}>{chart.Labels[index]}</text>""");
-        }));
+        // Counted from the end: the newest point always has its label.
+        var shown = Enumerable.Range(0, _count).Where(index => (_count - 1 - index) % every == 0).Reverse();
+        return Join(shown.Select((index, place) => Html(
+            $"""<text x="{Percent(X(index))}" y="{Height - 6}" text-anchor="{(pointsAtEdges && index == _count - 1 && _count > 1 ? "end" : "middle")}"{Attribute("class", place % 2 == 1 ? "chart-tick-minor" : null)}>{chart.Labels[index]}</text>""")));
     }
 
     // A transparent column above each label: the browser shows its title where the pointer rests.
