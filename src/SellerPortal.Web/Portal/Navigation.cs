@@ -1,0 +1,33 @@
+namespace SellerPortal.Web.Portal;
+
+/// <summary>One page that the navigation leads to.</summary>
+/// <param name="Path">From the portal's root.</param>
+/// <param name="Icon">A name that <see cref="TagHelpers.Icon"/> draws.</param>
+/// <param name="Key">Pressed after 'g', it goes there.</param>
+/// <param name="StartsGroup">Whether a line stands above it.</param>
+public sealed record NavigationItem(string Title, string Path, string Icon, char Key, bool StartsGroup = false);
+
+/// <summary>The pages of the portal, in the order of the navigation.</summary>
+public static class Navigation
+{
+    /// <summary>The page that every foot links to.</summary>
+    public const string HelpPath = "/help";
+
+    public const string SignOutPath = "/sign-out";
+
+    public static readonly IReadOnlyList<NavigationItem> Items =
+    [
+        new("Home", "/", "home", 'h'),
+        new("Leads", "/leads", "leads", 'l'),
+        new("Submit a lead", "/leads/new", "submit", 'n'),
+        new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
+        new("Groups", "/groups", "groups", 'g'),
+        new("API keys", "/developers/keys", "key", 'k'),
+        new("Reports", "/reports", "reports", 'r', StartsGroup: true),
+    ];
+
+    /// <summary>The item that a page belongs to: the longest path that it begins with. Home is itself only.</summary>
+    public static NavigationItem? Current(PathString page) => Items
+        .Where(item => item.Path == "/" ? page == "/" || !page.HasValue : page.StartsWithSegments(item.Path))
+        .MaxBy(item => item.Path.Length);
+}
