@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
@@ -13,6 +14,7 @@ internal static class ConnectServices
     public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
+        services.AddSingleton<IMailExchange>(provider => new DnsMailExchange(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<LeadDocuments>();
