@@ -63,8 +63,8 @@ public static class SettingsReader
         if (password.Length < 8)
             throw new StartupException($"{prefix}:Password is too short: it accepts at least 8 characters.");
         var apiKey = keys.TextOrNull($"{prefix}:ApiKey");
-        if (apiKey is not null && !Accounts.SecretText.IsAcceptable(apiKey))
-            throw new StartupException($"{prefix}:ApiKey {Accounts.SecretText.Rule}.");
+        if (apiKey is not null && !SecretText.IsAcceptable(apiKey))
+            throw new StartupException($"{prefix}:ApiKey {SecretText.Rule}.");
         var file = keys.TextOrNull($"{prefix}:ConfigurationFile");
         if (file is not null && !File.Exists(file))
             throw ConfigurationKeys.Refusal($"{prefix}:ConfigurationFile", file, "the path of a file that exists");

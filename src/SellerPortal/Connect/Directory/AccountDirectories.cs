@@ -55,7 +55,9 @@ public sealed class AccountDirectories : IDisposable
         var groupEntries = groups.ToDictionary(g => g.Id, g => Entry(g, buyerEntries, active));
         return new AccountDirectory(
             accountId,
+            account.Name,
             TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone),
+            account.Currency,
             groups.Where(g => g.ArchivedAt is null).ToDictionary(g => g.ConnectCode, g => groupEntries[g.Id], StringComparer.Ordinal),
             groupEntries,
             buyerEntries);

@@ -9,7 +9,9 @@ namespace SellerPortal.Connect.Directory;
 /// <param name="Buyers">All buyers, archived ones included.</param>
 public sealed record AccountDirectory(
     Guid AccountId,
+    string AccountName,
     TimeZoneInfo Zone,
+    string Currency,
     IReadOnlyDictionary<string, GroupEntry> GroupsByCode,
     IReadOnlyDictionary<Guid, GroupEntry> Groups,
     IReadOnlyDictionary<Guid, BuyerEntry> Buyers)
