@@ -1,4 +1,3 @@
-using SellerPortal.Accounts;
 using SellerPortal.Input;
 
 namespace SellerPortal.Configuration;

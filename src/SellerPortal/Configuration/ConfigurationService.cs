@@ -37,7 +37,7 @@ public sealed class ConfigurationService
     /// <summary>The document, which applied again would change nothing. Secrets are null in it.</summary>
     public async Task<JsonObject> ReadAsync(Guid accountId, CancellationToken cancellation)
     {
-        var rows = await ConfigurationRows.LoadAsync(db, accountId, _time.Now(), cancellation);
+        var rows = await ConfigurationRows.LoadAsync(_db, accountId, _time.Now(), cancellation);
         var document = new JsonObject { ["version"] = Version };
         foreach (var section in _sections)
             section.Write(document, rows);
@@ -56,7 +56,7 @@ public sealed class ConfigurationService
             return new ConfigurationOutcome.Unreadable();
         _keyRing.Load();
         await using var transaction = await _db.BeginUnlessBegunAsync(cancellation);
-        var rows = await ConfigurationRows.LoadAsync(db, accountId, _time.Now(), cancellation);
+        var rows = await ConfigurationRows.LoadAsync(_db, accountId, _time.Now(), cancellation);
         var run = new ConfigurationRun(rows, callingKeyId);
         var problems = new InputProblems().Below("$");
         Apply(new DocumentObject(root, problems), run);

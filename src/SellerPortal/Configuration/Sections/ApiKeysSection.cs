@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Input;
 

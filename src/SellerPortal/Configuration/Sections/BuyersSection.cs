@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SellerPortal.Accounts.Buyers;
-using SellerPortal.Input;
 
 namespace SellerPortal.Configuration.Sections;
 

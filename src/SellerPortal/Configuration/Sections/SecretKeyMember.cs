@@ -1,4 +1,3 @@
-using SellerPortal.Accounts;
 using SellerPortal.Accounts.Buyers;
 
 namespace SellerPortal.Configuration.Sections;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SellerPortal.Accounts;
 
 namespace SellerPortal.Configuration.Sections;
 
