@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts;
+using SellerPortal.Configuration;
 using SellerPortal.Connect;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 using SellerPortal.Outbound;
 using SellerPortal.Settings;
 
@@ -23,6 +25,8 @@ public static class SellerPortalServices
             .AddData(settings)
             .AddOutbound()
             .AddAccounts()
-            .AddConnect(settings);
+            .AddNotifications()
+            .AddConnect(settings)
+            .AddConfigurationDocument();
     }
 }

@@ -1,4 +1,4 @@
-using SellerPortal.Accounts;
+using SellerPortal.Configuration;
 using SellerPortal.Data;
 using SellerPortal.Settings;
 
@@ -13,10 +13,6 @@ internal static class FirstStart
         var stopping = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<IPortalDatabase>().PrepareAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
-        var setup = scope.ServiceProvider.GetRequiredService<AccountSetup>();
-        if (!await setup.IsNeededAsync(stopping))
-            return;
-        foreach (var account in app.Services.GetRequiredService<PortalSettings>().Bootstrap)
-            await setup.BootstrapAsync(account, stopping);
+        await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(app.Services.GetRequiredService<PortalSettings>().Bootstrap, stopping);
     }
 }

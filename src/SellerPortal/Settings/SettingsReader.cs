@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mail;
 using Microsoft.Extensions.Configuration;
 
 namespace SellerPortal.Settings;
@@ -27,6 +28,8 @@ public static class SettingsReader
                 TimeSpan.FromSeconds(keys.WholeNumber("Delivery:TimeoutSeconds", 10, 1, 300))),
             new PerformSettings(keys.Duration("Perform:DownloadLifetime", "7.00:00:00")),
             ReadOutbound(keys),
+            ReadSmtp(keys),
+            ReadSms(keys),
             [.. keys.List("Proxy:TrustedNetworks").Select(text => keys.Network("Proxy:TrustedNetworks", text))],
             keys.Switch("Maintenance"),
             keys.Switch("Demo"));
@@ -69,6 +72,28 @@ public static class SettingsReader
         if (file is not null && !File.Exists(file))
             throw ConfigurationKeys.Refusal($"{prefix}:ConfigurationFile", file, "the path of a file that exists");
         return new BootstrapAccount(keys.Text($"{prefix}:AccountName", email), email, password, apiKey, file);
+    }
+
+    private static SmtpSettings? ReadSmtp(ConfigurationKeys keys)
+    {
+        if (keys.TextOrNull("Smtp:Host") is not { } host)
+            return null;
+        if (Uri.CheckHostName(host) is UriHostNameType.Unknown)
+            throw ConfigurationKeys.Refusal("Smtp:Host", host, "a host name or address");
+        var from = keys.Text("Smtp:From", $"no-reply@{keys.Url("PublicUrls:Portal", DefaultPortal).Host}");
+        if (!MailAddress.TryCreate(from, out _))
+            throw ConfigurationKeys.Refusal("Smtp:From", from, "an e-mail address");
+        return new SmtpSettings(
+            host, keys.WholeNumber("Smtp:Port", 587, 1, 65535), keys.TextOrNull("Smtp:User"), keys.TextOrNull("Smtp:Password"), from, keys.Switch("Smtp:UseTls"));
+    }
+
+    private static SmsSettings? ReadSms(ConfigurationKeys keys)
+    {
+        if (keys.TextOrNull("Sms:Url") is not { } text)
+            return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw ConfigurationKeys.Refusal("Sms:Url", text, "an http or https URL");
+        return new SmsSettings(url, keys.TextOrNull("Sms:Token"), keys.TextOrNull("Sms:From"));
     }
 
     private static OutboundSettings ReadOutbound(ConfigurationKeys keys)

@@ -236,7 +236,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("Hash")
                         .IsUnique()
-                        .HasDatabaseName("ix_api_keys_hash");
+                        .HasDatabaseName("ix_api_keys_hash")
+                        .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("api_keys", (string)null);
                 });

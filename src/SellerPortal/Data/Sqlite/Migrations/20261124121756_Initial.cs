@@ -620,7 +620,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
-                unique: true);
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_buyers_account_id_name",
