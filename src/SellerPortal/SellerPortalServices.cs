@@ -3,6 +3,7 @@ using SellerPortal.Accounts;
 using SellerPortal.Connect;
 using SellerPortal.Data;
 using SellerPortal.Outbound;
+using SellerPortal.Perform;
 using SellerPortal.Settings;
 
 namespace SellerPortal;
@@ -23,6 +24,7 @@ public static class SellerPortalServices
             .AddData(settings)
             .AddOutbound()
             .AddAccounts()
-            .AddConnect(settings);
+            .AddConnect(settings)
+            .AddPerform();
     }
 }

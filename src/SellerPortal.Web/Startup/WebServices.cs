@@ -11,6 +11,7 @@ internal static class WebServices
     public static void AddPortalWeb(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSignIn();
+        services.AddJobs();
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
         services.AddControllersWithViews();
     }
