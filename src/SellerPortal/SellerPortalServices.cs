@@ -5,6 +5,7 @@ using SellerPortal.Connect;
 using SellerPortal.Data;
 using SellerPortal.Notifications;
 using SellerPortal.Outbound;
+using SellerPortal.Perform;
 using SellerPortal.Settings;
 
 namespace SellerPortal;
@@ -27,6 +28,7 @@ public static class SellerPortalServices
             .AddAccounts()
             .AddNotifications()
             .AddConnect(settings)
+            .AddPerform()
             .AddConfigurationDocument();
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Perform;
 
 namespace SellerPortal.Web.Apis;
 
@@ -35,6 +36,14 @@ internal sealed record Payload(PayloadKind Kind, byte[] Bytes)
         PayloadKind.Json => LeadPayload.ParseJson(Bytes),
         PayloadKind.Form => LeadPayload.ParseForm(Bytes),
         _ => LeadPayload.OfUnknownType,
+    };
+
+    /// <summary>The body as the members of one of Perform's calls. Another content type, or a compressed body, is unreadable.</summary>
+    public FlatPayload ToMembers() => Kind switch
+    {
+        PayloadKind.Json => FlatPayload.ParseJson(Bytes),
+        PayloadKind.Form => FlatPayload.ParseForm(Bytes),
+        _ => FlatPayload.Unreadable("The body must be application/json or application/x-www-form-urlencoded."),
     };
 
     private static PayloadKind KindOf(HttpRequest request)

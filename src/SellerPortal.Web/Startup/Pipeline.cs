@@ -17,6 +17,7 @@ internal static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseJobs();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
     }

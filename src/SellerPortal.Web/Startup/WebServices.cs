@@ -12,6 +12,7 @@ internal static class WebServices
     public static void AddPortalWeb(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSignIn();
+        services.AddJobs();
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
@@ -16,6 +17,7 @@ internal static class ConnectServices
     public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
+        services.AddSingleton<IMailExchange>(provider => new DnsMailExchange(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
         services.AddScoped<GroupService>();
         services.AddSingleton<LeadCheck>();

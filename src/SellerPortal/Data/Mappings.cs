@@ -11,6 +11,7 @@ using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
+using SellerPortal.Perform.Exports;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -130,6 +131,8 @@ internal sealed class PerformMapping :
     public void Configure(EntityTypeBuilder<FeedbackExport> export)
     {
         export.HasIndex(e => e.TokenHash).IsUnique();
+        export.HasIndex(e => e.Status).HasFilter("status = 'pending'"); // what a start takes up
+        export.HasIndex(e => e.ExpiresAt).HasFilter("expires_at IS NOT NULL"); // what has a file, and what is to be deleted
         export.HasIndex(e => new { e.AccountId, e.CreatedAt }).IsDescending(false, true);
     }
 

@@ -14,6 +14,7 @@ using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
+using SellerPortal.Perform.Exports;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;

@@ -37,6 +37,9 @@ public static class SqlValue
     /// <summary>A stored id or null.</summary>
     public static Guid? GuidOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
 
+    /// <summary>A stored amount or null. SQLite keeps decimals as text, so that they stay exact.</summary>
+    public static decimal? DecimalOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
+
     /// <summary>A stored enumeration.</summary>
     public static T Name<T>(this DbDataReader row, int column) where T : struct, Enum => WireName.Parse<T>(row.GetString(column));
 }

@@ -8,7 +8,7 @@ namespace SellerPortal.Connect.Fields;
 /// <summary>Reads a form body. The rules are with <see cref="LeadPayload"/>.</summary>
 internal static class FormPayloadReader
 {
-    private const string NotText = "The form has a bad escape, a NUL or bytes that are not UTF-8.";
+    internal const string NotText = "The form has a bad escape, a NUL or bytes that are not UTF-8.";
 
     public static LeadPayload Read(ReadOnlySpan<byte> body)
     {
@@ -65,7 +65,7 @@ internal static class FormPayloadReader
     }
 
     /// <summary>Undoes <c>%xx</c> and <c>+</c>; false for a bad escape, a NUL, or what is not UTF-8.</summary>
-    private static bool TryDecode(ReadOnlySpan<byte> raw, Span<byte> buffer, out ReadOnlySpan<byte> decoded)
+    internal static bool TryDecode(ReadOnlySpan<byte> raw, Span<byte> buffer, out ReadOnlySpan<byte> decoded)
     {
         var length = raw.IndexOfAny((byte)'%', (byte)'+');
         if (length < 0)

@@ -1,4 +1,4 @@
-namespace SellerPortal.Perform;
+namespace SellerPortal.Perform.Exports;
 
 /// <summary>A spreadsheet of feedback that somebody asked for (documentation: Bulk data export). Made by a job, complete or not at all.</summary>
 public sealed class FeedbackExport
@@ -13,18 +13,21 @@ public sealed class FeedbackExport
     public Guid? BuyerId { get; init; }
     public Guid? DistributionGroupId { get; init; }
 
-    /// <summary>Only deliveries whose feedback has this status; null: any.</summary>
+    /// <summary>Only deliveries whose feedback, as far as it is shared, has this status; null: any.</summary>
     public string? FeedbackStatus { get; init; }
 
     public ExportStatus Status { get; set; }
+
+    /// <summary>How often a job began with it. One whose process dies each time must not go on for ever.</summary>
+    public int Attempts { get; set; }
+
     public int RowsDone { get; set; }
-    public int? RowsTotal { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 
     /// <summary>Why it failed, as a sentence.</summary>
     public string? Problem { get; set; }
 
-    /// <summary>The file below the data directory's <c>exports</c>; null until there is one, and again when it was withdrawn.</summary>
+    /// <summary>The file below the data directory's <c>exports</c>; null until there is one, and again when it was withdrawn or has expired.</summary>
     public string? FileName { get; set; }
 
     public long? FileBytes { get; set; }

@@ -1,0 +1,53 @@
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.InMemory;
+using SellerPortal.Accounts.Members;
+using SellerPortal.Perform.Exports;
+
+namespace SellerPortal.Web.Startup;
+
+/// <summary>
+/// Background jobs: exports, reports, clean-up. Rows are the truth and a job carries an id only, so that it may be lost and may run twice.
+/// </summary>
+internal static class Jobs
+{
+    public const string DashboardPath = "/hangfire";
+
+    private const int Workers = 3;
+
+    public static void AddJobs(this IServiceCollection services)
+    {
+        // Named here, and not through Hangfire's global configuration: two hosts in one process must not share their jobs.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = Workers;
+            // A report looks every second or so whether its spreadsheet is there.
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        });
+    }
+
+    public static void UseJobs(this WebApplication app)
+    {
+        app.MapHangfireDashboard(DashboardPath, new DashboardOptions
+        {
+            Authorization = [new OwnersOnly()],
+            AppPath = "/",
+            DashboardTitle = "SellerPortal jobs",
+            DisplayStorageConnectionString = false,
+        });
+        app.Services.GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+    }
+
+    /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
+    private sealed class OwnersOnly : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context) =>
+            context.GetHttpContext().User is { Identity.IsAuthenticated: true } user && user.IsInRole(nameof(MemberRole.Owner));
+    }
+}

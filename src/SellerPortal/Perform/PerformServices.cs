@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Pushes;
+using SellerPortal.Perform.Stats;
+
+namespace SellerPortal.Perform;
+
+internal static class PerformServices
+{
+    /// <summary>Taking feedback from buyers and handing it to sellers.</summary>
+    public static IServiceCollection AddPerform(this IServiceCollection services)
+    {
+        services.AddSingleton<PushService>();
+        services.AddSingleton<StatsService>();
+        services.AddSingleton<ExportFiles>();
+        services.AddScoped<FeedbackExports>();
+        services.AddScoped<FeedbackExportJob>();
+        services.AddScoped<ExpiredExports>();
+        services.AddHostedService<UnfinishedExports>();
+        return services;
+    }
+}

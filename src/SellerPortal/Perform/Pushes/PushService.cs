@@ -1,0 +1,77 @@
+using SellerPortal.Accounts;
+using SellerPortal.Data;
+
+namespace SellerPortal.Perform.Pushes;
+
+/// <summary>Takes what buyers push (documentation: Pushing Sales Data). What is accepted is on disk, with its place in the history.</summary>
+public sealed class PushService(WriteQueue writes, ReadPool reads, TimeProvider time)
+{
+    private static readonly TimeSpan KeyUseIsNotedEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes one push. Returns why it was refused, as a sentence for the buyer's engineers; null once it is stored.</summary>
+    public async Task<string?> AcceptAsync(FlatPayload payload, CancellationToken cancellation)
+    {
+        if (payload.Problem is { } unreadable)
+            return unreadable;
+        if (payload["secret_key"] is not { } key)
+            return "secret_key must be given.";
+        var now = time.Now();
+        var keyHash = SecretText.Hash(key.Text);
+        if (!reads.Read(session => PushTarget.IsKey(session, keyHash, now)))
+            return "secret_key is not valid.";
+        var reader = new PushReader(payload);
+        var push = reader.Read();
+        if (reader.Problems.Count > 0)
+            return string.Join(' ', reader.Problems);
+        if (reads.Read(session => PushTarget.Find(session, keyHash, push, now)) is not { } target)
+            return Unknown(push);
+        await writes.RunAsync(session => Store(session, target, push, now), cancellation);
+        return null;
+    }
+
+    private static void Store(SqlSession session, PushTarget target, Push push, DateTimeOffset now)
+    {
+        // Read here and not before: an erasure that is committed meanwhile must not find its texts again.
+        if (IsErased(session, target.LeadId))
+            push = push.WithoutText();
+        var feedback = FeedbackRows.Find(session, target.DeliveryId) ?? NewFeedback(target, push, now);
+        feedback.Apply(push, now);
+        FeedbackRows.Upsert(session, feedback);
+        FeedbackRows.InsertPush(session, new FeedbackPush
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = target.AccountId,
+            DeliveryId = target.DeliveryId,
+            LeadId = target.LeadId,
+            Status = push.Status,
+            StatusAt = push.StatusAt ?? now,
+            Members = push.Members,
+            PushedAt = now,
+        });
+        session.Execute(
+            "UPDATE secret_keys SET last_used_at = $1 WHERE id = $2 AND (last_used_at IS NULL OR last_used_at < $3)",
+            now, target.SecretKeyId, now - KeyUseIsNotedEvery);
+    }
+
+    private static bool IsErased(SqlSession session, Guid leadId) =>
+        session.First("SELECT 1 FROM leads WHERE id = $1 AND erased_at IS NOT NULL", _ => "erased", leadId) is not null;
+
+    private static Feedback NewFeedback(PushTarget target, Push push, DateTimeOffset now) => new()
+    {
+        DeliveryId = target.DeliveryId,
+        AccountId = target.AccountId,
+        LeadId = target.LeadId,
+        BuyerId = target.BuyerId,
+        Status = push.Status,
+        StatusAt = now,
+        FirstPushAt = now,
+        LastPushAt = now,
+    };
+
+    private static string Unknown(Push push) => (push.ConnectId, push.CertificateId) switch
+    {
+        (not null, not null) => "connect_id and certificate_url name no lead that was delivered to this buyer.",
+        (not null, null) => "connect_id names no lead that was delivered to this buyer.",
+        _ => "certificate_url names no lead that was delivered to this buyer.",
+    };
+}

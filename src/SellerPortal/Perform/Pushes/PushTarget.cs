@@ -1,0 +1,45 @@
+using SellerPortal.Data;
+
+namespace SellerPortal.Perform.Pushes;
+
+/// <summary>The delivery that a push is about.</summary>
+internal sealed record PushTarget(Guid SecretKeyId, Guid AccountId, Guid BuyerId, Guid DeliveryId, Guid LeadId)
+{
+    private const string Columns = "SELECT k.id, d.account_id, d.buyer_id, d.id, d.lead_id ";
+
+    // A key names no account: the same text may be a key in several, and the lead decides.
+    private const string DeliveredToHolder =
+        "JOIN secret_keys k ON k.account_id = d.account_id AND k.buyer_id = d.buyer_id AND k.hash = $1 AND (k.expires_at IS NULL OR k.expires_at > $2) "
+        + "WHERE d.status = 'delivered' AND d.test_mode = $3 ";
+
+    private const string Newest = "ORDER BY d.delivered_at DESC, d.id DESC LIMIT 1";
+
+    private const string ByLead = Columns + "FROM deliveries d " + DeliveredToHolder + "AND d.lead_id = $4 ";
+
+    private const string ByCertificate =
+        Columns + "FROM lead_keys l JOIN deliveries d ON d.lead_id = l.lead_id AND d.account_id = l.account_id " + DeliveredToHolder
+        + "AND l.account_id IN (SELECT account_id FROM secret_keys WHERE hash = $1) AND l.kind = 'certificate' AND l.value = $4 ";
+
+    private const string CarriesCertificate =
+        "AND EXISTS (SELECT 1 FROM lead_keys l WHERE l.account_id = d.account_id AND l.value = $5 AND l.kind = 'certificate' AND l.lead_id = d.lead_id) ";
+
+    /// <summary>Whether any buyer has this key.</summary>
+    public static bool IsKey(SqlSession session, string keyHash, DateTimeOffset now) => session.First(
+        "SELECT 1 FROM secret_keys WHERE hash = $1 AND buyer_id IS NOT NULL AND (expires_at IS NULL OR expires_at > $2)",
+        _ => "known", keyHash, now) is not null;
+
+    /// <summary>
+    /// The newest live delivery of the lead to the key's holder. Null for a lead that is unknown, erased with its certificate, or not delivered to
+    /// that buyer: the holder of a key can't tell which.
+    /// </summary>
+    public static PushTarget? Find(SqlSession session, string keyHash, Push push, DateTimeOffset now) => (push.ConnectId, push.CertificateId) switch
+    {
+        ({ } leadId, null) => session.First(ByLead + Newest, Read, keyHash, now, false, leadId),
+        ({ } leadId, { } certificate) => session.First(ByLead + CarriesCertificate + Newest, Read, keyHash, now, false, leadId, certificate.ToString()),
+        (null, { } certificate) => session.First(ByCertificate + Newest, Read, keyHash, now, false, certificate.ToString()),
+        (null, null) => null,
+    };
+
+    private static PushTarget Read(System.Data.Common.DbDataReader row) =>
+        new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetGuid(4));
+}
