@@ -1,6 +1,8 @@
+using SellerPortal.Accounts;
 using SellerPortal.Configuration;
 using SellerPortal.Data;
 using SellerPortal.Settings;
+using SellerPortal.Web.Portal.Setup;
 
 namespace SellerPortal.Web.Startup;
 
@@ -14,5 +16,12 @@ internal static class FirstStart
         await app.Services.GetRequiredService<IPortalDatabase>().PrepareAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(app.Services.GetRequiredService<PortalSettings>().Bootstrap, stopping);
+        var settings = app.Services.GetRequiredService<PortalSettings>();
+        if (!settings.Demo && await scope.ServiceProvider.GetRequiredService<AccountSetup>().IsNeededAsync(stopping))
+            PrintSetupLink(settings.PublicUrls, app.Services.GetRequiredService<SetupLink>());
     }
+
+    /// <summary>To the console and not to the log: logs are kept and passed on.</summary>
+    private static void PrintSetupLink(PublicUrls urls, SetupLink link) =>
+        Console.WriteLine($"SellerPortal has no account yet. Create its owner here: {PublicUrls.Below(urls.Portal, "/setup")}?token={link.Open()}");
 }
