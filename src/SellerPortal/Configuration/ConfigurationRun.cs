@@ -6,7 +6,6 @@ namespace SellerPortal.Configuration;
 internal sealed class ConfigurationRun(ConfigurationRows rows, Guid? callingKeyId)
 {
     private readonly List<string> _changes = [];
-    private readonly Dictionary<string, (InputProblems At, string Member)> _secrets = new(StringComparer.Ordinal);
     private int _created;
 
     public ConfigurationRows Rows { get; } = rows;
@@ -32,20 +31,6 @@ internal sealed class ConfigurationRun(ConfigurationRows rows, Guid? callingKeyI
     /// <summary>Notes the changes of one object, each as a sentence.</summary>
     public void Note(string what, Edits edits) => _changes.AddRange(edits.Made.Select(made => $"{what}: {made}."));
 
-    /// <summary>Notes that the document gives this key or secret, which nothing else in the account may have.</summary>
-    public void Give(InputProblems at, string member, string text)
-    {
-        if (!_secrets.TryAdd(SecretText.Hash(text), (at, member)))
-            at.Add(member, "is in the document twice; each key and secret must be another");
-    }
-
-    /// <summary>Notes at the place where the document gives it, or at the root, that a key or secret is in use already.</summary>
-    public void RefuseHash(string hash, InputProblems root)
-    {
-        const string sentence = "is in use already; each key and secret must be another";
-        if (_secrets.TryGetValue(hash, out var given))
-            given.At.Add(given.Member, sentence);
-        else
-            root.Add("api_keys", "brings a key back whose text another key has by now");
-    }
+    /// <summary>What the document gives that must be nobody else's.</summary>
+    public GivenUniques Given { get; } = new();
 }

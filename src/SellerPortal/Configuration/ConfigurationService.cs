@@ -60,7 +60,7 @@ public sealed class ConfigurationService
         var run = new ConfigurationRun(rows, callingKeyId);
         var problems = new InputProblems().Below("$");
         Apply(new DocumentObject(root, problems), run);
-        await CheckHashesAsync(run, problems, cancellation);
+        await run.Given.CheckAsync(_db, run, problems, cancellation);
         if (!problems.Any && !dryRun)
             await SaveAsync(transaction, problems, cancellation);
         // A context that keeps what was not saved would save it with the next change.
@@ -87,22 +87,8 @@ public sealed class ConfigurationService
         }
         catch (DbUpdateException problem) when (_database.IsUniqueViolation(problem))
         {
-            // Another account's landing page has the id, or two keys change texts with each other.
-            problems.Add("", "has a key or an id that is in use already");
+            // What the check before could not see: API keys that change texts with each other.
+            problems.Add("api_keys", "can't change texts with each other; give one of them a new text first");
         }
-    }
-
-    /// <summary>A key's text alone names its account, a secret alone its owner: none may be there twice.</summary>
-    private async Task CheckHashesAsync(ConfigurationRun run, InputProblems problems, CancellationToken cancellation)
-    {
-        var hashes = run.Rows.ApiKeys.Where(k => k.RevokedAt is null).Select(k => k.Hash).Concat(run.Rows.SecretKeys.Select(k => k.Hash));
-        foreach (var twice in hashes.GroupBy(hash => hash).Where(g => g.Count() > 1))
-            run.RefuseHash(twice.Key, problems);
-        var keys = run.Rows.ApiKeys.Where(k => k.RevokedAt is null).Select(k => k.Hash).ToList();
-        var foreign = await _db.ApiKeys.AsNoTracking()
-            .Where(k => keys.Contains(k.Hash) && k.RevokedAt == null && k.AccountId != run.AccountId)
-            .Select(k => k.Hash).ToListAsync(cancellation);
-        foreach (var hash in foreign)
-            run.RefuseHash(hash, problems);
     }
 }

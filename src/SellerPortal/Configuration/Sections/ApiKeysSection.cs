@@ -80,7 +80,7 @@ internal sealed class ApiKeysSection : IConfigurationSection
     {
         var title = Title(input.Name!);
         if (input.Key is not null)
-            run.Give(problems, "key", input.Key);
+            run.Given.Secret(input.Key, problems, "key");
         if (key is null)
         {
             if (run.Rows.ApiKeys.Exists(k => k.Id == run.CallingKeyId && k.Name == input.Name))

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SellerPortal.Certify;
+using SellerPortal.Input;
 
 namespace SellerPortal.Configuration.Sections;
 
@@ -22,7 +23,7 @@ internal sealed class LandingPagesSection : IConfigurationSection
             if (id is not null && !ids.Add(id.Value))
                 entry.Problems.Add("id", "is in the document twice");
             if (!entry.Problems.Any)
-                Apply(id!.Value, input, run);
+                Apply(id!.Value, input, entry.Problems, run);
         }
         foreach (var page in run.Rows.LandingPages.Where(p => p.ArchivedAt is null && !ids.Contains(p.Id)))
         {
@@ -43,12 +44,13 @@ internal sealed class LandingPagesSection : IConfigurationSection
         return null;
     }
 
-    private static void Apply(Guid id, LandingPageInput input, ConfigurationRun run)
+    private static void Apply(Guid id, LandingPageInput input, InputProblems problems, ConfigurationRun run)
     {
         var title = Title(input.Name!);
         var page = run.Rows.LandingPages.Find(p => p.Id == id);
         if (page is null)
         {
+            run.Given.NewPage(id, problems);
             run.Rows.Add(run.Rows.LandingPages, new LandingPage
             {
                 Id = id, AccountId = run.AccountId, Name = input.Name!, Url = input.Url!, CreatedAt = run.NextCreation(),

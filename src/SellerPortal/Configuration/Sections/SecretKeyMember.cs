@@ -12,7 +12,7 @@ internal static class SecretKeyMember
             return true;
         if (SecretText.IsAcceptable(text))
         {
-            run.Give(owner.Problems, member, text);
+            run.Given.Secret(text, owner.Problems, member);
             return true;
         }
         owner.Problems.Add(member, SecretText.Rule);

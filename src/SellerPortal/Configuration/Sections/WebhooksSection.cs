@@ -29,7 +29,7 @@ internal sealed class WebhooksSection(WebhookSecrets secrets) : IConfigurationSe
         var url = document.Text(UrlMember) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
         document.Problems.Url(UrlMember, url, required: false);
         var edits = new Edits();
-        edits.Set("is now", run.Rows.Account.PerformWebhookUrl, url, wanted => run.Rows.Account.PerformWebhookUrl = wanted);
+        edits.Set("URL", run.Rows.Account.PerformWebhookUrl, url, wanted => run.Rows.Account.PerformWebhookUrl = wanted);
         run.Note("Perform webhook", edits);
     }
 
