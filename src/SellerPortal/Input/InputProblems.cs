@@ -2,7 +2,7 @@ namespace SellerPortal.Input;
 
 /// <summary>What is wrong with one member of an input.</summary>
 /// <param name="Member">The member's path, such as <c>endpoint.url</c>, or <c>$.buyers[0].endpoint.url</c> in the configuration document; empty: the whole.</param>
-/// <param name="Sentence">What it must be, to be read behind the member's name: <c>must be filled</c>.</param>
+/// <param name="Sentence">What it must be, such as <c>must be filled</c>, for the person who filled it.</param>
 public sealed record InputProblem(string Member, string Sentence);
 
 /// <summary>
