@@ -3,6 +3,7 @@ using SellerPortal.Accounts;
 using SellerPortal.Configuration;
 using SellerPortal.Connect;
 using SellerPortal.Data;
+using SellerPortal.Demo;
 using SellerPortal.Notifications;
 using SellerPortal.Outbound;
 using SellerPortal.Perform;
@@ -29,6 +30,7 @@ public static class SellerPortalServices
             .AddNotifications()
             .AddConnect(settings)
             .AddPerform()
-            .AddConfigurationDocument();
+            .AddConfigurationDocument()
+            .AddDemo();
     }
 }

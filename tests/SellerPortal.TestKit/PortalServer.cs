@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SellerPortal.TestKit;
 
@@ -16,6 +17,9 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     public const string Email = "owner@example.com";
     public const string Password = "correct horse battery";
     public const string ApiKey = "testkey0testkey0testkey0testkey0";
+
+    // Hangfire keeps the newest host's log in a static place, where other hosts of this process still find it after that host is gone.
+    private static readonly ILoggerFactory SharedLog = LoggerFactory.Create(_ => { });
 
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _clock;
@@ -61,6 +65,15 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         return client;
     }
 
+    /// <summary>Replaces what the account has configured by this document (contract: The account's configuration as one document).</summary>
+    public async Task ConfigureAsync(string document)
+    {
+        using var api = Api();
+        using var answer = await api.PutAsync("/api/v1/configuration", Json.Body(document));
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The configuration was refused: {await answer.Content.ReadAsStringAsync()}");
+    }
+
     /// <summary>A client without credentials that keeps cookies; redirects are not followed.</summary>
     public HttpClient Anonymous() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
@@ -70,8 +83,12 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSolutionRelativeContentRoot("", "SellerPortal.sln");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        if (_clock is not null)
-            builder.ConfigureTestServices(services => services.AddSingleton(_clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(SharedLog);
+            if (_clock is not null)
+                services.AddSingleton(_clock);
+        });
     }
 
     protected override void Dispose(bool disposing)

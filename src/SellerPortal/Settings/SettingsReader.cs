@@ -14,10 +14,11 @@ public static class SettingsReader
     public static PortalSettings Read(IConfiguration configuration)
     {
         var keys = new ConfigurationKeys(configuration);
+        var urls = ReadPublicUrls(keys);
         return new PortalSettings(
             Path.GetFullPath(keys.Text("DataDirectory", "data")),
             ReadDatabase(keys),
-            ReadPublicUrls(keys),
+            urls,
             ReadBootstrap(keys, configuration),
             new ConnectSettings(
                 keys.WholeNumber("Connect:RateLimits:RequestsPerMinute", 60, 0, 1_000_000),
@@ -27,7 +28,7 @@ public static class SettingsReader
                 keys.Durations("Delivery:RetryDelays", "00:00:30, 00:02:00, 00:10:00, 01:00:00, 06:00:00"),
                 TimeSpan.FromSeconds(keys.WholeNumber("Delivery:TimeoutSeconds", 10, 1, 300))),
             new PerformSettings(keys.Duration("Perform:DownloadLifetime", "7.00:00:00")),
-            ReadOutbound(keys),
+            ReadOutbound(keys, urls.Portal),
             ReadSmtp(keys),
             ReadSms(keys),
             [.. keys.List("Proxy:TrustedNetworks").Select(text => keys.Network("Proxy:TrustedNetworks", text))],
@@ -96,7 +97,7 @@ public static class SettingsReader
         return new SmsSettings(url, keys.TextOrNull("Sms:Token"), keys.TextOrNull("Sms:From"));
     }
 
-    private static OutboundSettings ReadOutbound(ConfigurationKeys keys)
+    private static OutboundSettings ReadOutbound(ConfigurationKeys keys, Uri portal)
     {
         const string key = "Outbound:AllowedHosts";
         var entries = keys.List(key);
@@ -104,6 +105,9 @@ public static class SettingsReader
         var hosts = entries.Except(networks).ToList();
         foreach (var host in hosts.Where(h => Uri.CheckHostName(h) is not UriHostNameType.Dns))
             throw ConfigurationKeys.Refusal(key, host, "host names, addresses and ranges such as 10.1.0.0/16");
+        // The demo's buyers answer in this process.
+        if (keys.Switch("Demo"))
+            hosts.Add(portal.Host);
         return new OutboundSettings(
             keys.Switch("Outbound:AllowPrivateNetworks"),
             hosts.ToHashSet(StringComparer.OrdinalIgnoreCase),

@@ -1022,6 +1022,105 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Perform.Exports.FeedbackExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DistributionGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("distribution_group_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FeedbackStatus")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback_status");
+
+                    b.Property<long?>("FileBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_bytes");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ProtectedToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_token");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_done");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedback_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_feedback_exports_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_feedback_exports_status")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedback_exports_token_hash");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_feedback_exports_account_id_created_at");
+
+                    b.ToTable("feedback_exports", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Perform.Feedback", b =>
                 {
                     b.Property<Guid>("DeliveryId")
@@ -1110,6 +1209,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status_at");
 
+                    b.Property<bool>("StatusAtIsStated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_at_is_stated");
+
                     b.Property<string>("StatusBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("status_by");
@@ -1121,97 +1224,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_feedback_lead_id");
 
                     b.ToTable("feedback", (string)null);
-                });
-
-            modelBuilder.Entity("SellerPortal.Perform.FeedbackExport", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<Guid?>("BuyerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("buyer_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid?>("DistributionGroupId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("distribution_group_id");
-
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("FeedbackStatus")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("feedback_status");
-
-                    b.Property<long?>("FileBytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("file_bytes");
-
-                    b.Property<string>("FileName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("finished_at");
-
-                    b.Property<DateOnly?>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
-
-                    b.Property<string>("ProtectedToken")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("protected_token");
-
-                    b.Property<int>("RowsDone")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rows_done");
-
-                    b.Property<int?>("RowsTotal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rows_total");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.Property<string>("TokenHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_feedback_exports");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_feedback_exports_token_hash");
-
-                    b.HasIndex("AccountId", "CreatedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_feedback_exports_account_id_created_at");
-
-                    b.ToTable("feedback_exports", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Perform.FeedbackPush", b =>

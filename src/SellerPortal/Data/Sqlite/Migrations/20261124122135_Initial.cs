@@ -133,6 +133,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     status_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status_at_is_stated = table.Column<bool>(type: "INTEGER", nullable: false),
                     status_by = table.Column<string>(type: "TEXT", nullable: true),
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     internal_identifier = table.Column<string>(type: "TEXT", nullable: true),
@@ -168,8 +169,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     distribution_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     feedback_status = table.Column<string>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     rows_done = table.Column<int>(type: "INTEGER", nullable: false),
-                    rows_total = table.Column<int>(type: "INTEGER", nullable: true),
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     problem = table.Column<string>(type: "TEXT", nullable: true),
                     file_name = table.Column<string>(type: "TEXT", nullable: true),
@@ -690,6 +691,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "feedback_exports",
                 columns: new[] { "account_id", "created_at" },
                 descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_exports_expires_at",
+                table: "feedback_exports",
+                column: "expires_at",
+                filter: "expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_exports_status",
+                table: "feedback_exports",
+                column: "status",
+                filter: "status = 'pending'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_feedback_exports_token_hash",
