@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts;
+using SellerPortal.Configuration;
 using SellerPortal.Connect;
 using SellerPortal.Data;
+using SellerPortal.Demo;
+using SellerPortal.Notifications;
 using SellerPortal.Outbound;
 using SellerPortal.Perform;
 using SellerPortal.Settings;
@@ -24,7 +27,10 @@ public static class SellerPortalServices
             .AddData(settings)
             .AddOutbound()
             .AddAccounts()
+            .AddNotifications()
             .AddConnect(settings)
-            .AddPerform();
+            .AddPerform()
+            .AddConfigurationDocument()
+            .AddDemo();
     }
 }

@@ -61,6 +61,15 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         return client;
     }
 
+    /// <summary>Replaces what the account has configured by this document (contract: The account's configuration as one document).</summary>
+    public async Task ConfigureAsync(string document)
+    {
+        using var api = Api();
+        using var answer = await api.PutAsync("/api/v1/configuration", Json.Body(document));
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The configuration was refused: {await answer.Content.ReadAsStringAsync()}");
+    }
+
     /// <summary>A client without credentials that keeps cookies; redirects are not followed.</summary>
     public HttpClient Anonymous() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };

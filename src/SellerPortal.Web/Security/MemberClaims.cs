@@ -11,7 +11,6 @@ internal sealed class MemberClaims(UserManager<Member> members, IOptions<Identit
 {
     public const string Account = "account";
     public const string DisplayName = "name";
-    public const string Theme = "theme";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Member user)
     {
@@ -19,7 +18,6 @@ internal sealed class MemberClaims(UserManager<Member> members, IOptions<Identit
         identity.AddClaim(new Claim(Account, user.AccountId.ToString()));
         identity.AddClaim(new Claim(DisplayName, user.Name));
         identity.AddClaim(new Claim(ClaimTypes.Role, user.Role.ToString()));
-        identity.AddClaim(new Claim(Theme, WireName.Of(user.Theme)));
         return identity;
     }
 }

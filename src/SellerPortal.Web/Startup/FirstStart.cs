@@ -1,22 +1,39 @@
-using SellerPortal.Accounts;
+using SellerPortal.Configuration;
 using SellerPortal.Data;
+using SellerPortal.Demo;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Web.Startup;
 
-/// <summary>What happens before the first request: the database is there and current, and an empty one gets the accounts that <c>Bootstrap:*</c> names.</summary>
+/// <summary>
+/// What happens before the first request: the database is there and current, and an empty one gets the accounts that <c>Bootstrap:*</c>
+/// names, or the example account.
+/// </summary>
 internal static class FirstStart
 {
     /// <exception cref="StartupException">Something that the configuration names can't be had.</exception>
     public static async Task PrepareAsync(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
+        var settings = app.Services.GetRequiredService<PortalSettings>();
         await app.Services.GetRequiredService<IPortalDatabase>().PrepareAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
-        var setup = scope.ServiceProvider.GetRequiredService<AccountSetup>();
-        if (!await setup.IsNeededAsync(stopping))
-            return;
-        foreach (var account in app.Services.GetRequiredService<PortalSettings>().Bootstrap)
-            await setup.BootstrapAsync(account, stopping);
+        await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(settings.Bootstrap, stopping);
+        if (settings.Demo)
+            await PrepareDemoAsync(app, scope.ServiceProvider.GetRequiredService<DemoAccount>(), settings.PublicUrls, stopping);
+    }
+
+    private static async Task PrepareDemoAsync(WebApplication app, DemoAccount demo, PublicUrls urls, CancellationToken stopping)
+    {
+        await demo.CreateIfEmptyAsync(stopping);
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"""
+
+            The example account is ready.
+              Portal    {urls.Portal.AbsoluteUri.TrimEnd('/')}
+              E-mail    {DemoAccount.Email}
+              Password  {DemoAccount.Password}
+              API key   {DemoAccount.ApiKey}
+
+            """));
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using SellerPortal.Settings;
 using SellerPortal.Web.Apis;
 
 namespace SellerPortal.Web.Startup;
@@ -7,12 +9,10 @@ internal static class Pipeline
 {
     public static void UsePortalWeb(this WebApplication app)
     {
-        var services = app.Services.GetRequiredService<ServiceMap>();
-        app.Use((context, next) =>
-        {
-            context.Request.Path = services.Resolve(context.Request.Host.Host, context.Request.Path);
-            return next(context);
-        });
+        app.UseTrustedProxies();
+        app.UsePortalSecurityHeaders();
+        app.UseServiceMap();
+        app.UseMiddleware<MaintenanceMode>();
         app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
         app.UseRouting();
         app.UseAuthentication();
@@ -20,5 +20,28 @@ internal static class Pipeline
         app.UseJobs();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+    }
+
+    private static void UseTrustedProxies(this WebApplication app)
+    {
+        var trusted = app.Services.GetRequiredService<PortalSettings>().TrustedProxies;
+        if (trusted.Count == 0)
+            return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in trusted)
+            options.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(options);
+    }
+
+    private static void UseServiceMap(this WebApplication app)
+    {
+        var services = app.Services.GetRequiredService<ServiceMap>();
+        app.Use((context, next) =>
+        {
+            context.Request.Path = services.Resolve(context.Request.Host.Host, context.Request.Path);
+            return next(context);
+        });
     }
 }

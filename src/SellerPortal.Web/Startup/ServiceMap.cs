@@ -14,11 +14,14 @@ public sealed class ServiceMap
     public const string Perform = "/perform";
     public const string Js = "/js";
 
-    /// <summary>Whether a path lies below one of the services that programs call, so that errors are told in JSON.</summary>
-    public static bool IsApi(PathString path) =>
-        path.StartsWithSegments(Connect, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(CertGen, StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments(Cert, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(Perform, StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a path lies below one of the three public services, which maintenance closes.</summary>
+    public static bool IsPublicApi(PathString path) =>
+        IsBelow(path, Connect) || IsBelow(path, CertGen) || IsBelow(path, Cert) || IsBelow(path, Perform);
+
+    /// <summary>Whether programs call what lies below this path, so that errors are told in JSON.</summary>
+    public static bool IsApi(PathString path) => IsPublicApi(path) || IsBelow(path, "/api");
+
+    private static bool IsBelow(PathString path, string prefix) => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase);
 
     private readonly List<(string Host, PathString Below, string Prefix)> _hosts = [];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
+using SellerPortal.Web.Portal;
 using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Startup;
@@ -13,7 +14,11 @@ internal static class WebServices
         services.AddSignIn();
         services.AddJobs();
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
+        services.AddHttpContextAccessor();
+        services.AddScoped<PortalContext>();
+        services.AddScoped<IPortalContext>(provider => provider.GetRequiredService<PortalContext>());
         services.AddControllersWithViews();
+        services.AddAntiforgery(options => options.Cookie.Name = "sellerportal-form");
     }
 
     private static void AddSignIn(this IServiceCollection services)

@@ -15,7 +15,7 @@ public sealed class EmptyStateTagHelper : TagHelper
 {
     public string Title { get; set; } = "";
 
-    public string? Text { get; set; }
+    public string? Text { get; set => field = Given(value); }
 
     public string Icon { get; set; } = "leads";
 

@@ -24,9 +24,11 @@ internal sealed class FieldControls(FieldTagHelper field, FieldState state, IRea
     /// <summary>A single box with its label beside it.</summary>
     public IHtmlContent Checkbox(string label, IHtmlContent hint)
     {
-        // An unticked box posts nothing: once the form has been sent, its absence from ModelState is an answer too.
-        var ticked = state.Entry is { RawValue: not null } ? Typed().Contains("true", StringComparison.OrdinalIgnoreCase) : field.Value is "true" or "True";
-        return Html($"""<div class="choice"><input type="checkbox" value="true"{Common("")}{Attribute("checked", ticked)}><label for="{state.Id}">{label}</label>{hint}</div>""");
+        var ticked = Typed().Contains("true", StringComparison.OrdinalIgnoreCase);
+        // An unticked box posts nothing; the hidden 'false' is what tells it from a form that has not been sent yet.
+        return Html($"""
+            <div class="choice"><input type="checkbox" value="true"{Common("")}{Attribute("checked", ticked)}><label for="{state.Id}">{label}</label>{hint}</div><input type="hidden" name="{state.Name}" value="false">
+            """);
     }
 
     private IHtmlContent Input(string cssClass)

@@ -26,14 +26,14 @@ public sealed class FieldTagHelper : TagHelper
     public string Label { get; set; } = "";
 
     /// <summary>One sentence below the label: what is wanted, or where to find it.</summary>
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = Given(value); }
 
     /// <summary>text (default), email, password, tel, url, number, date, file, search, textarea, select, radios, checkboxes, checkbox, or
     /// date-parts: day, month and year, posted as name.day, name.month, name.year (<see cref="DateParts"/>).</summary>
     public string Type { get; set; } = "text";
 
     /// <summary>What stands in it before anybody types. Of a checkbox: 'true' ticks it. Of date-parts: yyyy-mm-dd.</summary>
-    public string? Value { get; set; }
+    public string? Value { get; set => field = Given(value); }
 
     /// <summary>The ticked ones of checkboxes.</summary>
     public IEnumerable<string>? Values { get; set; }
@@ -44,16 +44,16 @@ public sealed class FieldTagHelper : TagHelper
     public bool Required { get; set; }
 
     /// <summary>A word in brackets after the label. Mark what is the exception on the form: 'optional', or 'required'.</summary>
-    public string? Mark { get; set; }
+    public string? Mark { get; set => field = Given(value); }
 
     /// <summary>Characters that the answer has: 2, 4, 5, 10, 20 or 30. Without it the control is as wide as the form.</summary>
     public int? Width { get; set; }
 
     /// <summary>What stands before the answer: '£'.</summary>
-    public string? Prefix { get; set; }
+    public string? Prefix { get; set => field = Given(value); }
 
     /// <summary>What stands after it: 'days'.</summary>
-    public string? Suffix { get; set; }
+    public string? Suffix { get; set => field = Given(value); }
 
     /// <summary>Radios or checkboxes side by side.</summary>
     public bool Inline { get; set; }

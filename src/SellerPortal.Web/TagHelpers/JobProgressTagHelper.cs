@@ -29,7 +29,7 @@ public sealed class JobProgressTagHelper(IUrlHelperFactory urls) : TagHelper
     public long? Total { get; set; }
 
     /// <summary>Where to ask again; null once the job has ended.</summary>
-    public string? Poll { get; set; }
+    public string? Poll { get; set => field = Given(value); }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

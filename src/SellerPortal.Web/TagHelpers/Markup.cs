@@ -20,6 +20,9 @@ internal static class Markup
     /// <summary>An attribute without value, such as 'checked'.</summary>
     public static IHtmlContent Attribute(string name, bool present) => present ? new HtmlString(" " + name) : Nothing;
 
+    /// <summary>A text attribute of a tag helper, or null: Razor hands over an empty text where the page's expression is null.</summary>
+    public static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
     public static IHtmlContent Join(IEnumerable<IHtmlContent> parts)
     {
         var all = new HtmlContentBuilder();

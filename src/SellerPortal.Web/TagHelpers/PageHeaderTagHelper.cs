@@ -20,13 +20,13 @@ public sealed class PageHeaderTagHelper(IUrlHelperFactory urls) : TagHelper
     public string Title { get; set; } = "";
 
     /// <summary>The browser's title where the heading alone would not tell pages apart, or would carry a person's name.</summary>
-    public string? WindowTitle { get; set; }
+    public string? WindowTitle { get; set => field = Given(value); }
 
     /// <summary>One sentence below the heading.</summary>
-    public string? Lead { get; set; }
+    public string? Lead { get; set => field = Given(value); }
 
     /// <summary>Where the link above the heading leads: '~/leads'.</summary>
-    public string? Back { get; set; }
+    public string? Back { get; set => field = Given(value); }
 
     public string BackText { get; set; } = "Back";
 

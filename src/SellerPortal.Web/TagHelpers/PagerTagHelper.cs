@@ -20,13 +20,13 @@ public sealed class PagerTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>The cursor of the first row; null where nothing is newer.</summary>
-    public string? Newer { get; set; }
+    public string? Newer { get; set => field = Given(value); }
 
     /// <summary>The cursor of the last row; null where nothing is older.</summary>
-    public string? Older { get; set; }
+    public string? Older { get; set => field = Given(value); }
 
     /// <summary>What is on the page, in words.</summary>
-    public string? Shown { get; set; }
+    public string? Shown { get; set => field = Given(value); }
 
     /// <summary>Rows on a page: 25, 50 or 100, changed by <c>?size=</c>. Null: no choice is offered.</summary>
     public int? Size { get; set; }

@@ -39,9 +39,9 @@ public sealed class StatTileTagHelper(IUrlHelperFactory urls) : TagHelper
     public Better Better { get; set; }
 
     /// <summary>What the change compares with, or what the figure means.</summary>
-    public string? Note { get; set; }
+    public string? Note { get; set => field = Given(value); }
 
-    public string? Href { get; set; }
+    public string? Href { get; set => field = Given(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Mvc.TagHelpers;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using static SellerPortal.Web.TagHelpers.Markup;
 
@@ -16,11 +16,11 @@ public sealed class StatusTagHelper : TagHelper
     public string Kind { get; set; } = "";
 
     /// <summary>The status as the API spells it. Without one a dash is shown; kind test needs none.</summary>
-    public string? Value { get; set; }
+    public string? Value { get; set => field = Given(value); }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (string.IsNullOrWhiteSpace(Value) && Kind != "test")
+        if (Value is null && Kind != "test")
         {
             output.TagName = "span";
             output.TagMode = TagMode.StartTagAndEndTag;

@@ -13,12 +13,12 @@ public sealed class AccountSetup(PortalDbContext db, UserManager<Member> members
     /// <summary>Whether the installation has no account yet.</summary>
     public async Task<bool> IsNeededAsync(CancellationToken cancellation) => !await db.Accounts.AnyAsync(cancellation);
 
-    /// <summary>Creates an account and its owner, both or neither.</summary>
+    /// <summary>Creates an account and its owner, both or neither. A transaction that the caller began is used and left to the caller.</summary>
     /// <returns>The owner, or the reasons why the password or address is not acceptable, as sentences.</returns>
     public async Task<(Member? Owner, IReadOnlyList<string> Problems)> CreateAsync(
         string accountName, string ownerName, string email, string password, string timeZone, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginUnlessBegunAsync(cancellation);
         var account = new Account { Name = accountName, TimeZone = timeZone, CreatedAt = time.GetUtcNow() };
         db.Accounts.Add(account);
         await db.SaveChangesAsync(cancellation);
@@ -26,7 +26,8 @@ public sealed class AccountSetup(PortalDbContext db, UserManager<Member> members
         var result = await members.CreateAsync(owner, password);
         if (!result.Succeeded)
             return (null, [.. result.Errors.Select(e => e.Description)]);
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellation);
         return (owner, []);
     }
 

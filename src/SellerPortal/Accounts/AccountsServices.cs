@@ -32,6 +32,10 @@ internal static class AccountsServices
         services.AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<EndpointHeaders>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddScoped<ApiKeyService>();
+        services.AddScoped<SecretKeyService>();
+        services.AddScoped<BuyerService>();
         return services;
     }
 }

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Settings;
@@ -13,6 +17,9 @@ internal static class ConnectServices
     public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
+        services.AddSingleton<IMailExchange>(provider => new DnsMailExchange(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
+        services.AddScoped<GroupService>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<LeadDocuments>();

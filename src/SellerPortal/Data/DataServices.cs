@@ -14,6 +14,7 @@ internal static class DataServices
         services.AddSingleton<SettingsChanged>();
         services.AddSingleton<SettingsVersionInterceptor>();
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<KeyRing>();
         services.AddSingleton<ReadPool>();
         services.AddDbContext<PortalDbContext, SqlitePortalDbContext>((provider, options) =>
         {

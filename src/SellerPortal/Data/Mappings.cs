@@ -30,7 +30,7 @@ internal sealed class AccountMapping :
     public void Configure(EntityTypeBuilder<ApiKey> key)
     {
         key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
-        key.HasIndex(k => k.Hash).IsUnique();
+        key.HasIndex(k => k.Hash).IsUnique().HasFilter("revoked_at IS NULL"); // a call names nothing but its key
     }
 
     public void Configure(EntityTypeBuilder<Buyer> buyer)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.Buyers;
@@ -19,8 +20,15 @@ using SellerPortal.Reports;
 namespace SellerPortal.Data;
 
 /// <summary>All rows of the installation. Each database has a context of its own below this one, with its own migrations.</summary>
-public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<Member, Guid>(options), IDataProtectionKeyContext
+public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IDataProtectionKeyContext
 {
+    protected PortalDbContext(DbContextOptions options)
+        : base(options)
+    {
+        // A single statement would else go without a transaction: out of turn, and unseen by whoever waits for a commit.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Buyer> Buyers => Set<Buyer>();
@@ -43,6 +51,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Begins a transaction; null if one has begun already, which is its beginner's to commit.</summary>
+    public async Task<IDbContextTransaction?> BeginUnlessBegunAsync(CancellationToken cancellation) =>
+        Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

@@ -12,6 +12,8 @@ public sealed record PortalSettings(
     DeliverySettings Delivery,
     PerformSettings Perform,
     OutboundSettings Outbound,
+    SmtpSettings? Smtp,
+    SmsSettings? Sms,
     IReadOnlyList<IPNetwork> TrustedProxies,
     bool Maintenance,
     bool Demo);
@@ -53,3 +55,18 @@ public sealed record PerformSettings(TimeSpan DownloadLifetime);
 /// <param name="AllowedHosts"><c>Outbound:AllowedHosts</c>: host names allowed all the same.</param>
 /// <param name="AllowedNetworks"><c>Outbound:AllowedHosts</c>: address ranges allowed all the same.</param>
 public sealed record OutboundSettings(bool AllowPrivateNetworks, IReadOnlySet<string> AllowedHosts, IReadOnlyList<IPNetwork> AllowedNetworks);
+
+/// <summary><c>Smtp:*</c>: how e-mail leaves; without <c>Smtp:Host</c> there is none.</summary>
+/// <param name="Host"><c>Smtp:Host</c>.</param>
+/// <param name="Port"><c>Smtp:Port</c>; default 587.</param>
+/// <param name="User"><c>Smtp:User</c>; null: without sign-in.</param>
+/// <param name="Password"><c>Smtp:Password</c>.</param>
+/// <param name="From"><c>Smtp:From</c>: the sender's address; default <c>no-reply@</c> and the portal's host.</param>
+/// <param name="UseTls"><c>Smtp:UseTls</c>: whether the connection must be encrypted; default false, which encrypts it where the server offers to.</param>
+public sealed record SmtpSettings(string Host, int Port, string? User, string? Password, string From, bool UseTls);
+
+/// <summary><c>Sms:*</c>: the service that sends text messages; without <c>Sms:Url</c> there is none.</summary>
+/// <param name="Url"><c>Sms:Url</c>.</param>
+/// <param name="Token"><c>Sms:Token</c>, the Bearer token; null: none.</param>
+/// <param name="From"><c>Sms:From</c>: the sender's name or number; null: the service's own.</param>
+public sealed record SmsSettings(Uri Url, string? Token, string? From);

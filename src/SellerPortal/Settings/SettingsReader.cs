@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mail;
 using Microsoft.Extensions.Configuration;
 
 namespace SellerPortal.Settings;
@@ -13,10 +14,11 @@ public static class SettingsReader
     public static PortalSettings Read(IConfiguration configuration)
     {
         var keys = new ConfigurationKeys(configuration);
+        var urls = ReadPublicUrls(keys);
         return new PortalSettings(
             Path.GetFullPath(keys.Text("DataDirectory", "data")),
             ReadDatabase(keys),
-            ReadPublicUrls(keys),
+            urls,
             ReadBootstrap(keys, configuration),
             new ConnectSettings(
                 keys.WholeNumber("Connect:RateLimits:RequestsPerMinute", 60, 0, 1_000_000),
@@ -26,7 +28,9 @@ public static class SettingsReader
                 keys.Durations("Delivery:RetryDelays", "00:00:30, 00:02:00, 00:10:00, 01:00:00, 06:00:00"),
                 TimeSpan.FromSeconds(keys.WholeNumber("Delivery:TimeoutSeconds", 10, 1, 300))),
             new PerformSettings(keys.Duration("Perform:DownloadLifetime", "7.00:00:00")),
-            ReadOutbound(keys),
+            ReadOutbound(keys, urls.Portal),
+            ReadSmtp(keys),
+            ReadSms(keys),
             [.. keys.List("Proxy:TrustedNetworks").Select(text => keys.Network("Proxy:TrustedNetworks", text))],
             keys.Switch("Maintenance"),
             keys.Switch("Demo"));
@@ -63,15 +67,37 @@ public static class SettingsReader
         if (password.Length < 8)
             throw new StartupException($"{prefix}:Password is too short: it accepts at least 8 characters.");
         var apiKey = keys.TextOrNull($"{prefix}:ApiKey");
-        if (apiKey is not null && !Accounts.SecretText.IsAcceptable(apiKey))
-            throw new StartupException($"{prefix}:ApiKey {Accounts.SecretText.Rule}.");
+        if (apiKey is not null && !SecretText.IsAcceptable(apiKey))
+            throw new StartupException($"{prefix}:ApiKey {SecretText.Rule}.");
         var file = keys.TextOrNull($"{prefix}:ConfigurationFile");
         if (file is not null && !File.Exists(file))
             throw ConfigurationKeys.Refusal($"{prefix}:ConfigurationFile", file, "the path of a file that exists");
         return new BootstrapAccount(keys.Text($"{prefix}:AccountName", email), email, password, apiKey, file);
     }
 
-    private static OutboundSettings ReadOutbound(ConfigurationKeys keys)
+    private static SmtpSettings? ReadSmtp(ConfigurationKeys keys)
+    {
+        if (keys.TextOrNull("Smtp:Host") is not { } host)
+            return null;
+        if (Uri.CheckHostName(host) is UriHostNameType.Unknown)
+            throw ConfigurationKeys.Refusal("Smtp:Host", host, "a host name or address");
+        var from = keys.Text("Smtp:From", $"no-reply@{keys.Url("PublicUrls:Portal", DefaultPortal).Host}");
+        if (!MailAddress.TryCreate(from, out _))
+            throw ConfigurationKeys.Refusal("Smtp:From", from, "an e-mail address");
+        return new SmtpSettings(
+            host, keys.WholeNumber("Smtp:Port", 587, 1, 65535), keys.TextOrNull("Smtp:User"), keys.TextOrNull("Smtp:Password"), from, keys.Switch("Smtp:UseTls"));
+    }
+
+    private static SmsSettings? ReadSms(ConfigurationKeys keys)
+    {
+        if (keys.TextOrNull("Sms:Url") is not { } text)
+            return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw ConfigurationKeys.Refusal("Sms:Url", text, "an http or https URL");
+        return new SmsSettings(url, keys.TextOrNull("Sms:Token"), keys.TextOrNull("Sms:From"));
+    }
+
+    private static OutboundSettings ReadOutbound(ConfigurationKeys keys, Uri portal)
     {
         const string key = "Outbound:AllowedHosts";
         var entries = keys.List(key);
@@ -79,6 +105,9 @@ public static class SettingsReader
         var hosts = entries.Except(networks).ToList();
         foreach (var host in hosts.Where(h => Uri.CheckHostName(h) is not UriHostNameType.Dns))
             throw ConfigurationKeys.Refusal(key, host, "host names, addresses and ranges such as 10.1.0.0/16");
+        // The demo's buyers answer in this process.
+        if (keys.Switch("Demo"))
+            hosts.Add(portal.Host);
         return new OutboundSettings(
             keys.Switch("Outbound:AllowPrivateNetworks"),
             hosts.ToHashSet(StringComparer.OrdinalIgnoreCase),

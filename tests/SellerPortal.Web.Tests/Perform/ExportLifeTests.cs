@@ -25,7 +25,7 @@ public sealed class ExportLifeTests : IDisposable
             key = seller.ApiKey;
             var job = await (await seller.Api.PostAsync("/perform/stats", null)).ReadJsonAsync();
             exportId = Guid.Parse(job.GetProperty("job_url").GetString()!.Split('/')[^1]);
-            await Until(async () => await seller.RowsAsync(db => db.FeedbackExports.AnyAsync(e => e.Id == exportId && e.Attempts == 1)));
+            await Eventually.SeeAsync(() => seller.RowsAsync(db => db.FeedbackExports.AnyAsync(e => e.Id == exportId && e.Attempts == 1)), begun => begun);
         }
         Assert.DoesNotContain(Files(), name => name.EndsWith(".tmp", StringComparison.Ordinal));
 
@@ -158,12 +158,5 @@ public sealed class ExportLifeTests : IDisposable
     {
         await using var scope = server.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ExpiredExports>().DeleteAsync(CancellationToken.None);
-    }
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition())
-            await Task.Delay(5, deadline.Token);
     }
 }

@@ -153,7 +153,7 @@ public sealed class StatsTests(PerformServer shared) : IClassFixture<PerformServ
     public async Task Every_call_of_a_seller_needs_a_key_with_the_scope(string method, string url)
     {
         var seller = await Seller.CreateAsync(shared.Server);
-        var weak = Accounts.SecretText.New();
+        var weak = SecretText.New();
         await seller.SaveAsync(ApiKey.ForServer(seller.AccountId, "weak", weak, [Scopes.LeadsCreate, Scopes.LeadsRead], TimeProvider.System.GetUtcNow()));
         async Task<HttpStatusCode> StatusAsync(HttpClient client) => (await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), url))).StatusCode;
 

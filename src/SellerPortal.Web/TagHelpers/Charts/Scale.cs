@@ -1,7 +1,7 @@
 namespace SellerPortal.Web.TagHelpers.Charts;
 
 /// <summary>A vertical scale that begins at zero and has round steps.</summary>
-internal sealed record Scale(decimal Lowest, decimal Highest, decimal Step)
+public sealed record Scale(decimal Lowest, decimal Highest, decimal Step)
 {
     private const int Steps = 4;
 

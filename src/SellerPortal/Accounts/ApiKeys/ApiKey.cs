@@ -8,7 +8,7 @@ public sealed class ApiKey : IAccountSetting
     public required ApiKeyKind Kind { get; init; }
     public required string Name { get; set; }
 
-    /// <summary>SHA-256 of the key, lower-case hex; unique in the installation, because the key alone names the account.</summary>
+    /// <summary>SHA-256 of the key, lower-case hex; unique among the installation's keys that are not revoked, because the key alone names the account.</summary>
     public required string Hash { get; set; }
 
     /// <summary>The first four characters, so that people can tell keys apart.</summary>
@@ -30,32 +30,36 @@ public sealed class ApiKey : IAccountSetting
     public DateTimeOffset? LastUsedAt { get; set; }
 
     /// <summary>A server key of this text.</summary>
-    public static ApiKey ForServer(Guid accountId, string name, string text, IReadOnlyList<string> scopes, DateTimeOffset now) => new()
-    {
-        AccountId = accountId,
-        Kind = ApiKeyKind.Server,
-        Name = name,
-        Hash = SecretText.Hash(text),
-        Prefix = text[..4],
-        LastFour = text[^4..],
-        Scopes = [.. scopes],
-        CreatedAt = now,
-    };
+    public static ApiKey ForServer(Guid accountId, string name, string text, IReadOnlyList<string> scopes, DateTimeOffset now) =>
+        New(accountId, ApiKeyKind.Server, name, text, scopes, [], now);
 
     /// <summary>A browser key of this text: it may create leads, from these origins.</summary>
-    public static ApiKey ForBrowser(Guid accountId, string name, string text, IReadOnlyList<string> origins, DateTimeOffset now) => new()
+    public static ApiKey ForBrowser(Guid accountId, string name, string text, IReadOnlyList<string> origins, DateTimeOffset now) =>
+        New(accountId, ApiKeyKind.Browser, name, text, ApiKeys.Scopes.Browser, origins, now);
+
+    private static ApiKey New(
+        Guid accountId, ApiKeyKind kind, string name, string text, IReadOnlyList<string> scopes, IReadOnlyList<string> origins, DateTimeOffset now) => new()
     {
         AccountId = accountId,
-        Kind = ApiKeyKind.Browser,
+        Kind = kind,
         Name = name,
         Hash = SecretText.Hash(text),
         Prefix = text[..4],
         LastFour = text[^4..],
-        PublicText = text,
-        Scopes = [ApiKeys.Scopes.LeadsCreate],
+        PublicText = kind == ApiKeyKind.Browser ? text : null,
+        Scopes = [.. scopes],
         Origins = [.. origins],
         CreatedAt = now,
     };
+
+    /// <summary>Gives the key another text; the former opens nothing any more.</summary>
+    public void Replace(string text)
+    {
+        Hash = SecretText.Hash(text);
+        Prefix = text[..4];
+        LastFour = text[^4..];
+        PublicText = Kind == ApiKeyKind.Browser ? text : null;
+    }
 
     /// <summary>Whether the key opens anything at this moment.</summary>
     public bool IsActive(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);

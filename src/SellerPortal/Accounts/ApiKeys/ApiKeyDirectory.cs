@@ -70,7 +70,7 @@ public sealed class ApiKeyDirectory : IDisposable
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, cancellation);
+        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, cancellation);
         if (key is null || !key.IsActive(_time.GetUtcNow()))
             return null;
         var caller = new ApiCaller(

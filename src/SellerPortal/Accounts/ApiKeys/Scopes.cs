@@ -14,4 +14,7 @@ public static class Scopes
 
     /// <summary>What a server key has unless something else is asked for.</summary>
     public static readonly IReadOnlyList<string> ServerDefault = [LeadsCreate, LeadsRead, LeadsDelete, StatsRead];
+
+    /// <summary>What every browser key has, and nothing else: it stands in public source.</summary>
+    public static readonly IReadOnlyList<string> Browser = [LeadsCreate];
 }

@@ -20,6 +20,16 @@ public sealed class SecretKey : IAccountSetting
     public DateTimeOffset? ExpiresAt { get; set; }
     public DateTimeOffset? LastUsedAt { get; set; }
 
+    /// <summary>A key of this text, for a buyer or with null for the seller itself.</summary>
+    public static SecretKey Of(Guid accountId, Guid? buyerId, string text, DateTimeOffset now) => new()
+    {
+        AccountId = accountId,
+        BuyerId = buyerId,
+        Hash = SecretText.Hash(text),
+        LastFour = text[^4..],
+        CreatedAt = now,
+    };
+
     /// <summary>Whether the key opens anything at this moment.</summary>
     public bool IsActive(DateTimeOffset now) => ExpiresAt is null || now < ExpiresAt;
 }

@@ -11,8 +11,6 @@ public sealed class Member : IdentityUser<Guid>
     public string Name { get; set; } = "";
 
     public MemberRole Role { get; set; }
-
-    public Theme Theme { get; set; }
 }
 
 /// <summary>What a member may do.</summary>
@@ -30,6 +28,3 @@ public enum MemberRole
     /// <summary>Reads reports, without personal data.</summary>
     Analyst,
 }
-
-/// <summary>The colours that a member has chosen; <see cref="Auto"/> follows the device.</summary>
-public enum Theme { Auto, Light, Dark }

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 
 namespace SellerPortal.Connect.Directory;
@@ -13,12 +16,14 @@ public sealed class AccountDirectories : IDisposable
     private readonly ConcurrentDictionary<Guid, AccountDirectory> _known = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly EndpointHeaders _headers;
+    private readonly IMailExchange _mailExchange;
     private readonly SettingsChanged _changed;
+    private readonly TimeProvider _time;
     private long _generation;
 
-    public AccountDirectories(IServiceScopeFactory scopes, EndpointHeaders headers, SettingsChanged changed)
+    public AccountDirectories(IServiceScopeFactory scopes, EndpointHeaders headers, IMailExchange mailExchange, SettingsChanged changed, TimeProvider time)
     {
-        (_scopes, _headers, _changed) = (scopes, headers, changed);
+        (_scopes, _headers, _mailExchange, _changed, _time) = (scopes, headers, mailExchange, changed, time);
         _changed.Happened += Forget;
     }
 
@@ -50,20 +55,36 @@ public sealed class AccountDirectories : IDisposable
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
         var buyers = await db.Buyers.AsNoTracking().Where(b => b.AccountId == accountId).ToListAsync(cancellation);
         var groups = await db.DistributionGroups.AsNoTracking().Include(g => g.Buyers).Where(g => g.AccountId == accountId).ToListAsync(cancellation);
+        var rules = await db.ValidationRules.AsNoTracking().Where(r => r.AccountId == accountId && r.Enabled).OrderBy(r => r.Position).ToListAsync(cancellation);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone);
+        var surroundings = new RuleSurroundings(_mailExchange, _time, zone);
         var buyerEntries = buyers.ToDictionary(b => b.Id, Entry);
         var active = buyers.Where(b => b.ArchivedAt is null).Select(b => b.Id).ToHashSet();
-        var groupEntries = groups.ToDictionary(g => g.Id, g => Entry(g, buyerEntries, active));
+        var groupEntries = groups.ToDictionary(g => g.Id, g => Entry(g, buyerEntries, active, rules, surroundings));
         return new AccountDirectory(
             accountId,
-            TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone),
+            account.Name,
+            zone,
+            account.Currency,
+            RuleSet.Compile(Definitions(rules, groupId: null), [], surroundings),
             groups.Where(g => g.ArchivedAt is null).ToDictionary(g => g.ConnectCode, g => groupEntries[g.Id], StringComparer.Ordinal),
             groupEntries,
             buyerEntries);
     }
 
-    private static GroupEntry Entry(DistributionGroup group, Dictionary<Guid, BuyerEntry> buyers, HashSet<Guid> active) => new(
-        group.Id, group.Name, group.ConnectCode, group.Strategy,
-        [.. group.Buyers.Where(p => active.Contains(p.BuyerId)).OrderBy(p => p.Position).Select(p => new GroupPlace(buyers[p.BuyerId], p.Weight))]);
+    private static GroupEntry Entry(
+        DistributionGroup group, Dictionary<Guid, BuyerEntry> buyers, HashSet<Guid> active, List<ValidationRule> rules, RuleSurroundings surroundings)
+    {
+        var places = group.Buyers.Where(p => active.Contains(p.BuyerId)).OrderBy(p => p.Position).Select(p => new GroupPlace(buyers[p.BuyerId], p.Weight)).ToList();
+        var required = places.SelectMany(p => p.Buyer.RequiredFields).Select(LeadFields.Find).OfType<LeadField>();
+        return new GroupEntry(
+            group.Id, group.Name, group.ConnectCode, group.Strategy, places, RuleSet.Compile(Definitions(rules, group.Id), required, surroundings));
+    }
+
+    private static IEnumerable<RuleDefinition> Definitions(List<ValidationRule> rules, Guid? groupId) =>
+        from rule in rules
+        where rule.DistributionGroupId is null || rule.DistributionGroupId == groupId
+        select new RuleDefinition(rule.Field, rule.Rule) { Id = rule.Id, Value = rule.Value, Message = rule.Message };
 
     private BuyerEntry Entry(Buyer buyer) => new(
         buyer.Id, buyer.Name,

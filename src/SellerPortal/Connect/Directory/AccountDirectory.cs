@@ -1,15 +1,20 @@
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Validation;
 
 namespace SellerPortal.Connect.Directory;
 
 /// <summary>What an account has set up for Connect, as one immutable value: what a request needs without asking the database.</summary>
+/// <param name="Rules">What the account asks of a lead without a connect code.</param>
 /// <param name="GroupsByCode">Groups that are not archived, by connect code.</param>
 /// <param name="Groups">All groups, archived ones included: their deliveries still run.</param>
 /// <param name="Buyers">All buyers, archived ones included.</param>
 public sealed record AccountDirectory(
     Guid AccountId,
+    string AccountName,
     TimeZoneInfo Zone,
+    string Currency,
+    RuleSet Rules,
     IReadOnlyDictionary<string, GroupEntry> GroupsByCode,
     IReadOnlyDictionary<Guid, GroupEntry> Groups,
     IReadOnlyDictionary<Guid, BuyerEntry> Buyers)
@@ -19,7 +24,8 @@ public sealed record AccountDirectory(
 }
 
 /// <summary>A distribution group with its buyers in order, archived buyers left out.</summary>
-public sealed record GroupEntry(Guid Id, string Name, string ConnectCode, Strategy Strategy, IReadOnlyList<GroupPlace> Places);
+/// <param name="Rules">What its leads must be: the fields that its buyers require, the account's rules, its own.</param>
+public sealed record GroupEntry(Guid Id, string Name, string ConnectCode, Strategy Strategy, IReadOnlyList<GroupPlace> Places, RuleSet Rules);
 
 /// <summary>A buyer's place in a group.</summary>
 public sealed record GroupPlace(BuyerEntry Buyer, int Weight);

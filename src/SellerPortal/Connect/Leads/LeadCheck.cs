@@ -4,13 +4,14 @@ using SellerPortal.Connect.Validation;
 
 namespace SellerPortal.Connect.Leads;
 
-/// <summary>Everything that a lead must be before it is stored: pure, all problems at once, in the documentation's order.</summary>
+/// <summary>Everything that a lead must be before it is stored: all problems at once, in the documentation's order.</summary>
 public sealed class LeadCheck(CertifyUrls urls)
 {
     public const string UnknownConnectCode = "is not a known connect code";
 
-    /// <summary>The problems of a payload, none if it may be stored, and the group that it names.</summary>
-    public (IReadOnlyList<FieldError> Errors, GroupEntry? Group) Check(LeadPayload payload, AccountDirectory directory)
+    /// <summary>The problems of a payload, none if it may be stored, and the group that it names. Waits only where a rule asks DNS.</summary>
+    public async ValueTask<(IReadOnlyList<FieldError> Errors, GroupEntry? Group)> CheckAsync(
+        LeadPayload payload, AccountDirectory directory, CancellationToken cancellation)
     {
         if (!payload.IsReadable)
             return ([FieldError.UnreadablePayload], null);
@@ -19,6 +20,7 @@ public sealed class LeadCheck(CertifyUrls urls)
         var group = payload.Values[LeadFields.ConnectCode] is { } code ? directory.GroupsByCode.GetValueOrDefault(code) : null;
         if (group is null && payload.Values[LeadFields.ConnectCode] is not null)
             errors.Add(LeadFields.ConnectCode, UnknownConnectCode);
+        await (group?.Rules ?? directory.Rules).CheckAsync(payload.Values, errors, cancellation);
         return (errors.ToList(), group);
     }
 }

@@ -46,7 +46,7 @@ public sealed class LeadIntake(
     private async Task<LeadOutcome> CheckAndStoreAsync(LeadSubmission submission, CancellationToken cancellation)
     {
         var directory = await directories.GetAsync(submission.AccountId, cancellation);
-        var (errors, group) = check.Check(submission.Payload, directory);
+        var (errors, group) = await check.CheckAsync(submission.Payload, directory, cancellation);
         if (errors.Count > 0)
             return new LeadOutcome.Refused(errors);
         var lead = NewLead(submission, group);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Hangfire;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using SellerPortal.Accounts;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Data;
 using SellerPortal.Settings;

@@ -1,4 +1,3 @@
-using SellerPortal.Accounts;
 using SellerPortal.Data;
 
 namespace SellerPortal.Perform.Pushes;

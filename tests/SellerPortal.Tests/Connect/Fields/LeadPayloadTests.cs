@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using SellerPortal.Connect.Fields;
 
 namespace SellerPortal.Tests.Connect.Fields;
@@ -191,6 +192,21 @@ public class LeadPayloadTests
         Assert.Equal("Leeds", values.With(LeadFields.Get("city"), "Leeds")["city"]);
         Assert.Equal(0, values.With(LeadFields.Get("city"), " ").Count);
         Assert.Equal("London", values["city"]);
+    }
+
+    [Fact]
+    public void Values_that_are_written_as_members_read_back_as_they_were()
+    {
+        var values = Payloads.Json(DocumentationPayloads.Consumer).Values.With(LeadFields.Notes, " \"Zoë\" <😀>\n ");
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            values.WriteMembers(writer);
+            writer.WriteEndObject();
+        }
+
+        Assert.True(LeadPayload.ParseJson(stream.ToArray()).Values.AsSpan().SequenceEqual(values.AsSpan()));
     }
 
     [Fact]

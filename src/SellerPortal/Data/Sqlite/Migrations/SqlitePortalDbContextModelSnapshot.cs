@@ -236,7 +236,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("Hash")
                         .IsUnique()
-                        .HasDatabaseName("ix_api_keys_hash");
+                        .HasDatabaseName("ix_api_keys_hash")
+                        .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("api_keys", (string)null);
                 });
@@ -432,12 +433,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
-
-                    b.Property<string>("Theme")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("theme");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")

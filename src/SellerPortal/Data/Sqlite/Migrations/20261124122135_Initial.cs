@@ -394,7 +394,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    theme = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -622,7 +621,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "ix_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
-                unique: true);
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_buyers_account_id_name",

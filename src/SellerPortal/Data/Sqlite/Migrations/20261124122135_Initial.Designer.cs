@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124121316_Initial")]
+    [Migration("20261124122135_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -239,7 +239,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("Hash")
                         .IsUnique()
-                        .HasDatabaseName("ix_api_keys_hash");
+                        .HasDatabaseName("ix_api_keys_hash")
+                        .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("api_keys", (string)null);
                 });
@@ -435,12 +436,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
-
-                    b.Property<string>("Theme")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("theme");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")

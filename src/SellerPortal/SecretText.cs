@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SellerPortal.Accounts;
+namespace SellerPortal;
 
 /// <summary>Makes and hashes keys and secrets. They are 32 letters and digits; those that people bring along are 20 to 128 printable ASCII characters without blanks.</summary>
 public static class SecretText

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using SellerPortal.Connect.Validation;
+using SellerPortal.Input;
+
+namespace SellerPortal.Configuration.Sections;
+
+/// <summary>
+/// <c>validation_rules</c>, in the order in which they are tried. Rules have no names: one is the same if field, rule, value and group are.
+/// Rules of archived groups are neither shown nor touched; they come back with their group.
+/// </summary>
+internal sealed class RulesSection : IConfigurationSection
+{
+    private const string Member = "validation_rules";
+
+    public void Apply(DocumentObject document, ConfigurationRun run)
+    {
+        if (document.Section(Member) is not { } entries)
+            return;
+        var groupNames = GroupsSection.NamesAfter(document, run);
+        var inputs = new List<RuleInput>();
+        foreach (var entry in entries)
+        {
+            var input = Read(entry);
+            input.Check(entry.Problems, groupNames);
+            if (!entry.Problems.Any)
+                inputs.Add(input);
+        }
+        Apply(inputs, run);
+    }
+
+    public void Write(JsonObject document, ConfigurationRows rows)
+    {
+        var names = rows.ActiveGroups.ToDictionary(g => g.Id, g => g.Name);
+        document[Member] = new JsonArray([.. rows.Rules.Where(r => r.DistributionGroupId is not { } id || names.ContainsKey(id))
+            .Select(rule => new JsonObject
+            {
+                ["field"] = rule.Field,
+                ["rule"] = rule.Rule,
+                ["value"] = rule.Value,
+                ["distribution_group"] = rule.DistributionGroupId is { } id ? names[id] : null,
+                ["message"] = rule.Message,
+                ["enabled"] = rule.Enabled,
+            })]);
+    }
+
+    private static RuleInput Read(DocumentObject entry)
+    {
+        var input = new RuleInput
+        {
+            Field = entry.Text("field"),
+            Rule = entry.Text("rule"),
+            Value = entry.Scalar("value"),
+            DistributionGroup = entry.Text("distribution_group"),
+            Message = entry.Text("message"),
+            Enabled = entry.Flag("enabled", true),
+        };
+        entry.End();
+        return input;
+    }
+
+    private static void Apply(List<RuleInput> inputs, ConfigurationRun run)
+    {
+        var groupIds = run.Rows.ActiveGroups.ToDictionary(g => g.Name, g => g.Id, StringComparer.Ordinal);
+        var visible = groupIds.Values.Concat(run.GroupsBefore).ToHashSet();
+        var left = run.Rows.Rules.Where(r => r.DistributionGroupId is not { } id || visible.Contains(id)).ToList();
+        var before = left.ToList();
+        var after = new List<ValidationRule>();
+        foreach (var input in inputs)
+        {
+            Guid? groupId = null;
+            if (input.DistributionGroup is { } name)
+            {
+                // A group whose own entry has a problem isn't there; nothing will be saved then.
+                if (!groupIds.TryGetValue(name, out var id))
+                    continue;
+                groupId = id;
+            }
+            var rule = left.Find(r => r.Field == input.Field && r.Rule == input.Rule && r.Value == input.Value && r.DistributionGroupId == groupId);
+            if (rule is not null)
+                left.Remove(rule);
+            after.Add(Apply(input, groupId, rule, run));
+        }
+        foreach (var rule in left)
+        {
+            run.Rows.Remove(run.Rows.Rules, rule);
+            run.Note(Title(rule.Field, rule.Rule), "is removed");
+        }
+        Number(after, before, run);
+    }
+
+    private static ValidationRule Apply(RuleInput input, Guid? groupId, ValidationRule? rule, ConfigurationRun run)
+    {
+        var title = Title(input.Field!, input.Rule!);
+        if (rule is null)
+        {
+            run.Note(title, "is added");
+            return run.Rows.Add(run.Rows.Rules, new ValidationRule
+            {
+                AccountId = run.AccountId,
+                DistributionGroupId = groupId,
+                Field = input.Field!,
+                Rule = input.Rule!,
+                Value = input.Value,
+                Message = input.Message,
+                Enabled = input.Enabled,
+                CreatedAt = run.NextCreation(),
+            });
+        }
+        var edits = new Edits();
+        edits.Set("message", rule.Message, input.Message, message => rule.Message = message);
+        edits.Set("enabled", rule.Enabled, input.Enabled, enabled => rule.Enabled = enabled);
+        run.Note(title, edits);
+        return rule;
+    }
+
+    private static void Number(List<ValidationRule> after, List<ValidationRule> before, ConfigurationRun run)
+    {
+        if (!after.Where(before.Contains).SequenceEqual(before.Where(after.Contains)))
+            run.Note("Validation rules", "have another order");
+        for (var i = 0; i < after.Count; i++)
+            after[i].Position = i;
+    }
+
+    private static string Title(string field, string rule) => $"Validation rule '{field} {rule}'";
+}

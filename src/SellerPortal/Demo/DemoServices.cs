@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SellerPortal.Demo;
+
+internal static class DemoServices
+{
+    /// <summary>The example account.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddScoped<DemoAccount>().AddScoped<DemoHistory>();
+}
