@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SellerPortal.TestKit;
 
@@ -17,6 +18,9 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     public const string Password = "correct horse battery";
     public const string ApiKey = "testkey0testkey0testkey0testkey0";
 
+    // Hangfire keeps the newest host's log in a static place, where other hosts of this process still find it after that host is gone.
+    private static readonly ILoggerFactory SharedLog = LoggerFactory.Create(_ => { });
+
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _clock;
     private readonly bool _ownsDirectory;
@@ -25,6 +29,11 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     /// <param name="clock">The time that the product sees; the system's if left out.</param>
     /// <param name="dataDirectory">An existing data directory, for restarts; a new one if left out.</param>
     public PortalServer(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, string? dataDirectory = null)
+        : this(settings, clock, dataDirectory, withAccount: true)
+    {
+    }
+
+    private PortalServer(IReadOnlyDictionary<string, string>? settings, TimeProvider? clock, string? dataDirectory, bool withAccount)
     {
         var port = FreePort();
         _clock = clock;
@@ -35,19 +44,25 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         {
             ["DataDirectory"] = DataDirectory,
             ["PublicUrls:Portal"] = Url.AbsoluteUri.TrimEnd('/'),
-            ["Bootstrap:AccountName"] = "Example seller",
-            ["Bootstrap:Email"] = Email,
-            ["Bootstrap:Password"] = Password,
-            ["Bootstrap:ApiKey"] = ApiKey,
             ["Connect:RateLimits:RequestsPerMinute"] = "0",
             ["Connect:RateLimits:LeadsPerMinute"] = "0",
             ["Outbound:AllowPrivateNetworks"] = "true",
         };
+        if (withAccount)
+        {
+            _settings["Bootstrap:AccountName"] = "Example seller";
+            _settings["Bootstrap:Email"] = Email;
+            _settings["Bootstrap:Password"] = Password;
+            _settings["Bootstrap:ApiKey"] = ApiKey;
+        }
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             _settings[key] = value;
         UseKestrel(port);
         StartServer();
     }
+
+    /// <summary>A server as it is at the very first start: nobody has an account.</summary>
+    public static PortalServer WithoutAccount() => new(null, null, null, withAccount: false);
 
     public Uri Url { get; }
 
@@ -79,8 +94,12 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSolutionRelativeContentRoot("", "SellerPortal.sln");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        if (_clock is not null)
-            builder.ConfigureTestServices(services => services.AddSingleton(_clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(SharedLog);
+            if (_clock is not null)
+                services.AddSingleton(_clock);
+        });
     }
 
     protected override void Dispose(bool disposing)
