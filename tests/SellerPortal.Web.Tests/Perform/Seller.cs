@@ -163,6 +163,7 @@ public sealed class Seller
         AccountId = AccountId,
         LeadId = leadId,
         DistributionGroupId = groupId,
+        Position = 0,
         BuyerId = buyerId,
         TestMode = testMode,
         CreatedAt = at,
