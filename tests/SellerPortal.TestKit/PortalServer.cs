@@ -1,14 +1,17 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Data;
+using SellerPortal.TestKit.Databases;
 
 namespace SellerPortal.TestKit;
 
 /// <summary>
-/// The whole product on Kestrel, at a port of its own, with a data directory of its own that is deleted in the end. It starts with one
+/// The whole product on Kestrel, at a port of its own, with a data directory and a database of its own that are deleted in the end. It starts with one
 /// account (owner <see cref="Email"/>, API key <see cref="ApiKey"/>), limits off, and loopback allowed for buyers.
 /// </summary>
 public sealed class PortalServer : WebApplicationFactory<Program>
@@ -23,7 +26,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     /// <param name="settings">Configuration beyond the kit's own, which it overrides.</param>
     /// <param name="clock">The time that the product sees; the system's if left out.</param>
-    /// <param name="dataDirectory">An existing data directory, for restarts; a new one if left out.</param>
+    /// <param name="dataDirectory">An existing data directory, for restarts and second nodes: its name names the database too. A new one if left out.</param>
     public PortalServer(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, string? dataDirectory = null)
     {
         var port = FreePort();
@@ -43,7 +46,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             ["Connect:RateLimits:LeadsPerMinute"] = "0",
             ["Outbound:AllowPrivateNetworks"] = "true",
         };
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        foreach (var (key, value) in TestDatabase.SettingsFor(DataDirectory).Concat(settings ?? new Dictionary<string, string>()))
             _settings[key] = value;
         UseKestrel(port);
         StartServer();
@@ -65,6 +68,9 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     public HttpClient Anonymous() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
 
+    /// <summary>A connection to the server's database, whichever it is.</summary>
+    public DbConnection OpenDatabase() => Services.GetRequiredService<IPortalDatabase>().OpenConnection();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot("", "SellerPortal.sln");
@@ -79,7 +85,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && _ownsDirectory && Directory.Exists(DataDirectory))
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            TestDatabase.Drop(DataDirectory);
             Directory.Delete(DataDirectory, recursive: true);
         }
     }

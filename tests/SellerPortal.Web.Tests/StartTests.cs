@@ -1,5 +1,6 @@
 using System.Net;
 using SellerPortal.TestKit;
+using SellerPortal.TestKit.Databases;
 
 namespace SellerPortal.Web.Tests;
 
@@ -13,6 +14,6 @@ public sealed class StartTests
         var answer = await server.Anonymous().GetAsync("/nowhere");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.True(File.Exists(Path.Combine(server.DataDirectory, "portal.db")));
+        Assert.Equal(!TestDatabase.IsPostgreSql, File.Exists(Path.Combine(server.DataDirectory, "portal.db")));
     }
 }

@@ -11,7 +11,7 @@ internal static class FirstStart
     public static async Task PrepareAsync(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        await app.Services.GetRequiredService<IPortalDatabase>().PrepareAsync(stopping);
+        await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
         var setup = scope.ServiceProvider.GetRequiredService<AccountSetup>();
         if (!await setup.IsNeededAsync(stopping))
