@@ -22,31 +22,22 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _clock;
-    private readonly bool _ownsDirectory;
+    private readonly TemporaryData? _data;
 
     /// <param name="settings">Configuration beyond the kit's own, which it overrides.</param>
     /// <param name="clock">The time that the product sees; the system's if left out.</param>
-    /// <param name="dataDirectory">An existing data directory, for restarts and second nodes: its name names the database too. A new one if left out.</param>
+    /// <param name="dataDirectory">
+    /// An existing data directory, for restarts and second nodes: its name names the database too. A new one if left out.
+    /// </param>
     public PortalServer(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, string? dataDirectory = null)
     {
         var port = FreePort();
         _clock = clock;
-        _ownsDirectory = dataDirectory is null;
+        _data = dataDirectory is null ? new TemporaryData() : null;
         Url = new Uri($"http://localhost:{port}");
-        DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("sellerportal-").FullName;
-        _settings = new()
-        {
-            ["DataDirectory"] = DataDirectory,
-            ["PublicUrls:Portal"] = Url.AbsoluteUri.TrimEnd('/'),
-            ["Bootstrap:AccountName"] = "Example seller",
-            ["Bootstrap:Email"] = Email,
-            ["Bootstrap:Password"] = Password,
-            ["Bootstrap:ApiKey"] = ApiKey,
-            ["Connect:RateLimits:RequestsPerMinute"] = "0",
-            ["Connect:RateLimits:LeadsPerMinute"] = "0",
-            ["Outbound:AllowPrivateNetworks"] = "true",
-        };
-        foreach (var (key, value) in TestDatabase.SettingsFor(DataDirectory).Concat(settings ?? new Dictionary<string, string>()))
+        DataDirectory = dataDirectory ?? _data!.Directory;
+        _settings = KitSettings(Url, DataDirectory);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             _settings[key] = value;
         UseKestrel(port);
         StartServer();
@@ -83,12 +74,23 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && _ownsDirectory && Directory.Exists(DataDirectory))
-        {
-            TestDatabase.Drop(DataDirectory);
-            Directory.Delete(DataDirectory, recursive: true);
-        }
+        if (disposing)
+            _data?.Dispose();
     }
+
+    /// <summary>The configuration that every server of the kit begins with.</summary>
+    internal static Dictionary<string, string> KitSettings(Uri url, string dataDirectory) => new(TestDatabase.SettingsFor(dataDirectory))
+    {
+        ["DataDirectory"] = dataDirectory,
+        ["PublicUrls:Portal"] = url.AbsoluteUri.TrimEnd('/'),
+        ["Bootstrap:AccountName"] = "Example seller",
+        ["Bootstrap:Email"] = Email,
+        ["Bootstrap:Password"] = Password,
+        ["Bootstrap:ApiKey"] = ApiKey,
+        ["Connect:RateLimits:RequestsPerMinute"] = "0",
+        ["Connect:RateLimits:LeadsPerMinute"] = "0",
+        ["Outbound:AllowPrivateNetworks"] = "true",
+    };
 
     /// <summary>A port of loopback that nobody listens on.</summary>
     public static int FreePort()

@@ -30,7 +30,7 @@ public sealed class DatabaseStart(IPortalDatabase database, PortalSettings setti
                 if (left <= TimeSpan.Zero)
                     throw new StartupException($"The database {database.Name} could not be reached within {patience.TotalSeconds:0} seconds: {reason}", problem);
                 if (pause == FirstPause)
-                    log.LogWarning("The database {Name} can't be reached: {Reason} Trying again for {Seconds} seconds.", database.Name, reason, patience.TotalSeconds);
+                    log.LogWarning("The database {Name} can't be reached ({Reason}); trying again for {Seconds} seconds.", database.Name, reason, patience.TotalSeconds);
                 await Task.Delay(Shorter(pause, left), time, cancellation);
             }
         }

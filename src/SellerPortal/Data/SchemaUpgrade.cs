@@ -16,8 +16,11 @@ internal static class SchemaUpgrade
                 $"The database {name} was written by a newer version of this program. Start that version, or restore a backup made by this one.");
         var isNeeded = applied.Count < known.Count;
         if (isNeeded && !mayUpgrade)
-            throw new StartupException(
-                $"The database {name} is older than this program. Run the program with the word migrate, or set Database:MigrateOnStart to true.");
+            throw new StartupException(Older(name));
         return (isNeeded, applied.Count == 0);
     }
+
+    /// <summary>What is said of a database that may not be upgraded, or not even created.</summary>
+    public static string Older(string name) =>
+        $"The database {name} is older than this program, or not there yet. Run the program with the word migrate, or set Database:MigrateOnStart to true.";
 }

@@ -58,6 +58,9 @@ public sealed class PostgreSqlCluster
         return ConnectionString(key);
     })).Value;
 
+    /// <summary>Makes <see cref="DatabaseFor"/> answer with a database that does not exist.</summary>
+    public void Reserve(string name) => _databases[name] = new(() => ConnectionString(name));
+
     /// <summary>Drops a database, whoever is connected to it.</summary>
     public void Drop(string name)
     {

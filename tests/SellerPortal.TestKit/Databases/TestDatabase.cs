@@ -17,6 +17,13 @@ public static class TestDatabase
         }
         : new Dictionary<string, string>();
 
+    /// <summary>Lets the product create the database of a data directory by itself.</summary>
+    internal static void LeaveToTheProduct(string dataDirectory)
+    {
+        if (IsPostgreSql)
+            PostgreSqlCluster.Shared.Reserve(Path.GetFileName(dataDirectory));
+    }
+
     /// <summary>Forgets the rows that belong to a data directory which is deleted.</summary>
     internal static void Drop(string dataDirectory)
     {

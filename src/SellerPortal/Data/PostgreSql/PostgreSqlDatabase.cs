@@ -18,7 +18,7 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
     public PostgreSqlDatabase(string connectionString)
     {
         var connection = Read(connectionString);
-        Name = $"{connection.Database} on {connection.Host}";
+        Name = $"{connection.Database ?? connection.Username} on {connection.Host}";
         _source = NpgsqlDataSource.Create(connection);
     }
 
@@ -52,6 +52,10 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
             await using var connection = await _source.OpenConnectionAsync(cancellation);
             await RefuseLossAsync(connection, cancellation);
             await UpgradeAsync(db, connection, mayUpgrade, cancellation);
+        }
+        catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            throw new StartupException(SchemaUpgrade.Older(Name), problem);
         }
         catch (NpgsqlException problem) when (!IsUnavailable(problem))
         {
