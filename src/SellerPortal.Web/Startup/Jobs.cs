@@ -2,7 +2,6 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
-using Hangfire.Logging;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Perform.Exports;
 
@@ -22,8 +21,7 @@ internal static class Jobs
         // Named here, and not left to Hangfire's global configuration: two hosts in one process must not run each other's jobs.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire((provider, hangfire) => hangfire
-            .UseLogProvider(new HostLogs(provider.GetRequiredService<ILoggerFactory>()))
+        services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
@@ -43,34 +41,9 @@ internal static class Jobs
             AppPath = "/",
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
-        });
+        }).RequireAuthorization(policy => policy.RequireRole(nameof(MemberRole.Owner)));
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
-    }
-
-    /// <summary>
-    /// Hangfire has one log for the whole process. Where hosts come and go in one process, as in tests, it may be that of a host which is gone.
-    /// </summary>
-    private sealed class HostLogs(ILoggerFactory factory) : ILogProvider
-    {
-        private readonly AspNetCoreLogProvider _logs = new(factory);
-
-        public ILog GetLogger(string name)
-        {
-            try
-            {
-                return _logs.GetLogger(name);
-            }
-            catch (ObjectDisposedException)
-            {
-                return new Silence();
-            }
-        }
-
-        private sealed class Silence : ILog
-        {
-            public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
-        }
     }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
