@@ -30,6 +30,19 @@ public sealed class LeadTests(LeadTests.Fixture fixture) : IClassFixture<LeadTes
     }
 
     [Fact]
+    public async Task A_form_is_taken_like_JSON()
+    {
+        var api = _server.Api();
+
+        var created = await api.PostAsync("/connect/leads", new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["first_name"] = "Jané", ["last_name"] = "Smith", ["email"] = "jane@example.com" }));
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        var lead = await (await api.GetAsync($"/connect/leads/{(await created.ReadJsonAsync()).GetProperty("id").GetString()}")).ReadJsonAsync();
+        Assert.Equal("Jané", lead.GetProperty("first_name").GetString());
+    }
+
+    [Fact]
     public async Task Every_problem_of_a_payload_is_told_at_once_in_the_documented_object()
     {
         var answer = await _server.Api().PostAsync("/connect/leads", Json.Body("""{"title":"Sir","first_name":"Jane","cover_type":"XX"}"""));
@@ -131,10 +144,10 @@ public sealed class LeadTests(LeadTests.Fixture fixture) : IClassFixture<LeadTes
         Assert.Equal("idempotency_key_reused", (await other.ReadJsonAsync()).GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
-    public sealed class Fixture : IAsyncDisposable
+    public sealed class Fixture : IDisposable
     {
         public PortalServer Server { get; } = new();
 
-        public ValueTask DisposeAsync() => Server.DisposeAsync();
+        public void Dispose() => Server.Dispose();
     }
 }

@@ -6,7 +6,7 @@ using SellerPortal.Web.Startup;
 namespace SellerPortal.Web.Apis.Connect;
 
 /// <summary>Leads over HTTP (documentation: Connect, API methods).</summary>
-[Route(ServiceMap.Connect + "/leads")]
+[Route(ServiceMap.Connect + "/leads"), RawBody]
 public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, ApiKeyDirectory keys) : ControllerBase
 {
     private const string IdempotencyHeader = "Idempotency-Key";

@@ -6,7 +6,7 @@ using SellerPortal.Web.Startup;
 namespace SellerPortal.Web.Apis.Perform;
 
 /// <summary>What buyers push (documentation: Pushing Sales Data). Every refusal is the documented 500 with a message.</summary>
-[Route(ServiceMap.Perform + "/leads")]
+[Route(ServiceMap.Perform + "/leads"), RawBody]
 public sealed class PushesController(PushService pushes) : ControllerBase
 {
     [HttpPost]

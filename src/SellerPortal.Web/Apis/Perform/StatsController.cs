@@ -9,7 +9,7 @@ using SellerPortal.Web.Startup;
 namespace SellerPortal.Web.Apis.Perform;
 
 /// <summary>What sellers pull (documentation: Pulling Sales Data).</summary>
-[Route(ServiceMap.Perform)]
+[Route(ServiceMap.Perform), RawBody]
 public sealed class StatsController(StatsService stats, FeedbackExports exports) : ControllerBase
 {
     [HttpGet("stats/{id}"), ApiKey(Scopes.StatsRead)]
