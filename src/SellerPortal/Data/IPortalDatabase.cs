@@ -45,4 +45,16 @@ public interface IPortalDatabase
     /// space, locked by another process. The same call may succeed later.
     /// </summary>
     bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether the exception, or what caused it, says that the transaction met another one and was given up for it. The same work may succeed at once.</summary>
+    bool IsConflict(Exception exception);
+
+    /// <summary>A name by which <see cref="WasCommitted"/> finds the session's transaction; null where a commit's outcome is never in doubt.</summary>
+    string? NameOfTransaction(SqlSession session);
+
+    /// <summary>Whether a transaction whose connection broke was committed.</summary>
+    bool WasCommitted(string transaction);
+
+    /// <summary>Has other nodes told, once the transaction is committed, that an account has changed what it has configured.</summary>
+    Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation);
 }

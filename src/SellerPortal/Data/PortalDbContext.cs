@@ -18,8 +18,11 @@ using SellerPortal.Reports;
 namespace SellerPortal.Data;
 
 /// <summary>All rows of the installation. Each database has a context of its own below this one, with its own migrations.</summary>
-public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<Member, Guid>(options), IDataProtectionKeyContext
+public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IDataProtectionKeyContext
 {
+    // Entity Framework would save a single row without a transaction: then no writer's turn is taken and nobody hears of the commit.
+    protected PortalDbContext(DbContextOptions options) : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Buyer> Buyers => Set<Buyer>();

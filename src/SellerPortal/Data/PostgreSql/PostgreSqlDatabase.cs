@@ -76,6 +76,32 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
         _ => false,
     });
 
+    public bool IsConflict(Exception exception) => Causes.Of(exception).Any(cause =>
+        cause is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure });
+
+    public string? NameOfTransaction(SqlSession session) => session.First("SELECT pg_current_xact_id()::text", row => row.GetString(0));
+
+    public bool WasCommitted(string transaction)
+    {
+        using var command = _source.CreateCommand("SELECT pg_xact_status($1::xid8)");
+        command.Parameters.Add(new() { Value = transaction, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown });
+        return command.ExecuteScalar() is string status && status != "in progress"
+            ? status == "committed"
+            : throw new NpgsqlException($"Transaction {transaction} has not ended yet.", new TimeoutException());
+    }
+
+    public async Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
+        command.CommandText = "SELECT pg_notify($1, $2)";
+        command.Parameters.Add(new() { Value = SettingsListener.Channel });
+        command.Parameters.Add(new() { Value = accountId.ToString() });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>A connection for what only PostgreSQL can do.</summary>
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => _source.OpenConnectionAsync(cancellation);
+
     public void Dispose() => _source.Dispose();
 
     private static NpgsqlConnectionStringBuilder Read(string connectionString)

@@ -74,6 +74,14 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
     public bool IsUnavailable(Exception exception) =>
         Causes.Of(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Busy or Locked or Full });
 
+    public bool IsConflict(Exception exception) => false;
+
+    public string? NameOfTransaction(SqlSession session) => null;
+
+    public bool WasCommitted(string transaction) => false;
+
+    public Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation) => Task.CompletedTask;
+
     private async Task UpgradeAsync(SqlitePortalDbContext db, DbConnection connection, bool mayUpgrade, CancellationToken cancellation)
     {
         var (isNeeded, isNew) = await SchemaUpgrade.LookAsync(db, path, mayUpgrade, cancellation);
