@@ -12,6 +12,8 @@ internal static class FirstStart
     {
         var stopping = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(stopping);
+        // Two nodes may start on one empty database.
+        await using var alone = await app.Services.GetRequiredService<IPortalDatabase>().AloneAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
         var setup = scope.ServiceProvider.GetRequiredService<AccountSetup>();
         if (!await setup.IsNeededAsync(stopping))

@@ -37,6 +37,9 @@ public interface IPortalDatabase
     /// <exception cref="Exception">It can't be reached at the moment: <see cref="IsUnavailable"/>.</exception>
     Task PrepareAsync(bool mayUpgrade, CancellationToken cancellation);
 
+    /// <summary>Waits until no other node does what only one may do at a time, such as to set up an empty installation; dispose to let the next one.</summary>
+    Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation);
+
     /// <summary>Whether the exception, or what caused it, says that a unique key is taken already.</summary>
     bool IsUniqueViolation(Exception exception);
 

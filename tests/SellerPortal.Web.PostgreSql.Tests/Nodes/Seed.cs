@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
@@ -5,7 +6,6 @@ using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Data;
 using SellerPortal.TestKit;
-using Microsoft.EntityFrameworkCore;
 
 namespace SellerPortal.Web.Tests.Nodes;
 
@@ -38,13 +38,13 @@ internal static class Seed
         key.RevokedAt = TimeProvider.System.GetUtcNow();
     });
 
-    /// <summary>A lead for that buyer.</summary>
-    public static HttpContent Lead(int number) => Json.Body(new
+    /// <summary>A lead for that buyer, or with another connect code or none.</summary>
+    public static HttpContent Lead(int number, string? connectCode = ConnectCode) => Json.Body(new
     {
         first_name = "Jane",
         last_name = "Smith",
         email = $"jane{number}@example.com",
-        contact_state_connect_code = ConnectCode,
+        contact_state_connect_code = connectCode,
     });
 
     private static async Task ChangeAsync(PortalServer server, Func<PortalDbContext, Account, Task> change)

@@ -37,7 +37,7 @@ public sealed class DeliveryDispatcher(
     /// What an attempt may need beyond the exchange itself before somebody else may take the delivery. With the default timeout and the pause
     /// between looks, what a dead node held goes on within 15 seconds.
     /// </summary>
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
     private readonly ConcurrentDictionary<Guid, int> _perBuyer = new();
@@ -58,6 +58,11 @@ public sealed class DeliveryDispatcher(
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
+            }
+            catch (Exception problem) when (database.IsUnavailable(problem))
+            {
+                log.LogWarning("Deliveries wait for the database: {Reason}", problem.GetBaseException().Message);
+                await Task.Delay(LongestPause, time, CancellationToken.None);
             }
             catch (Exception problem)
             {

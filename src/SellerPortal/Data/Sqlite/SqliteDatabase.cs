@@ -67,6 +67,8 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
         }
     }
 
+    public Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(NoLock.Instance);
+
     public bool IsUniqueViolation(Exception exception) =>
         Causes.Of(exception).Any(cause => cause is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey });
 
