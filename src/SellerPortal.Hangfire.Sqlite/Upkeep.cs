@@ -1,0 +1,156 @@
+using Hangfire.Logging;
+using SellerPortal.Hangfire.Sqlite.Access;
+using SellerPortal.Hangfire.Sqlite.Tables;
+
+namespace SellerPortal.Hangfire.Sqlite;
+
+/// <summary>
+/// What a storage does by the clock, with one timer: it renews what it has fetched and locked, watches for jobs of other processes while a
+/// worker of this one waits, and frees what others have left behind. It belongs to the storage, not to a server: renewing goes on while a
+/// server shuts down slowly, and for locks without any server.
+/// </summary>
+internal sealed class Upkeep : IDisposable
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+    private static readonly ILog Log = LogProvider.For<SQLiteStorage>();
+
+    private readonly JobsFile _file;
+    private readonly SQLiteStorageOptions _options;
+    private readonly Holdings _holdings;
+    private readonly Owner _owner;
+    private readonly Session _watch;
+    private readonly ITimer _timer;
+    private readonly Lock _running = new();
+    private long? _seenVersion;
+    private long _renewFetchedAt;
+    private long _renewLocksAt;
+    private long _sweepAt;
+    private bool _ended;
+
+    public Upkeep(JobsFile file, SQLiteStorageOptions options, Holdings holdings, Owner owner)
+    {
+        _file = file;
+        _options = options;
+        _holdings = holdings;
+        _owner = owner;
+        _watch = file.OpenReader();
+        var now = options.TimeProvider.Now();
+        _renewFetchedAt = Instant.Plus(now, options.SlidingInvisibilityTimeout / 4);
+        _renewLocksAt = Instant.Plus(now, options.LockLease / 4);
+        _sweepAt = Instant.Plus(now, SweepInterval);
+        var period = new[] { options.QueuePollInterval, options.SlidingInvisibilityTimeout / 8, options.LockLease / 8 }.Min();
+        _timer = options.TimeProvider.CreateTimer(_ => Tick(), null, period, period);
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_running)
+        {
+            _ended = true;
+            _watch.Dispose();
+        }
+    }
+
+    private void Tick()
+    {
+        if (!_running.TryEnter())
+        {
+            return;
+        }
+        try
+        {
+            if (!_ended)
+            {
+                var now = _options.TimeProvider.Now();
+                Renew(now);
+                Sweep(now);
+                Watch();
+            }
+        }
+        catch (Exception failure)
+        {
+            Log.WarnException($"The upkeep of the job storage {_file.Path} failed; it will be tried again.", failure);
+        }
+        finally
+        {
+            _running.Exit();
+        }
+    }
+
+    private void Renew(long now)
+    {
+        if (now >= _renewFetchedAt)
+        {
+            var fetched = _holdings.Fetched;
+            var until = Instant.Plus(now, _options.SlidingInvisibilityTimeout);
+            if (fetched.Count > 0)
+            {
+                _file.Write(session =>
+                {
+                    foreach (var row in fetched)
+                    {
+                        QueueTable.Renew(session, row, until);
+                    }
+                });
+            }
+            _renewFetchedAt = Instant.Plus(now, _options.SlidingInvisibilityTimeout / 4);
+        }
+        if (now >= _renewLocksAt)
+        {
+            var locked = _holdings.Locked;
+            if (locked.Count > 0)
+            {
+                RenewLocks(locked, Instant.Plus(now, _options.LockLease));
+            }
+            _renewLocksAt = Instant.Plus(now, _options.LockLease / 4);
+        }
+    }
+
+    private void RenewLocks(ICollection<LockRow> locked, long until)
+    {
+        var lost = _file.Write(session => locked.Where(row => !LockTable.Renew(session, row, until)).ToList());
+        foreach (var row in lost.Where(_holdings.Locked.Contains))
+        {
+            _holdings.Remove(row);
+            Log.Warn($"The lock '{row.Resource}' was lost: its lease of {_options.LockLease:c} ended before it could be renewed.");
+        }
+    }
+
+    private void Sweep(long now)
+    {
+        if (now < _sweepAt)
+        {
+            return;
+        }
+        _sweepAt = Instant.Plus(now, SweepInterval);
+        if (QueueTable.HasOverdue(_watch, now))
+        {
+            foreach (var queue in _file.Write(session => QueueTable.ReleaseOverdue(session, now)))
+            {
+                _file.Signals.Announce(queue, 1);
+            }
+        }
+        _owner.SettleEstates();
+    }
+
+    /// <summary>The version changes whenever another connection has committed, so that an idle look reads no page.</summary>
+    private void Watch()
+    {
+        var awaited = _file.Signals.Awaited();
+        if (awaited.Count == 0)
+        {
+            return;
+        }
+        var version = _watch.Number("PRAGMA data_version");
+        if (version == _seenVersion)
+        {
+            return;
+        }
+        foreach (var (queue, waiters) in awaited)
+        {
+            _file.Signals.Announce(queue, QueueTable.CountFree(_watch, queue, waiters));
+        }
+        _seenVersion = version;
+    }
+}
