@@ -34,9 +34,9 @@ internal sealed class SQLiteConnection(SQLiteStorage storage) : JobStorageConnec
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
         var invocation = InvocationData.SerializeJob(job);
+        var given = JobTable.WriteParameters(parameters);
         var created = Instant.Of(createdAt);
-        return JobId.Of(Write(session =>
-            JobTable.Insert(session, null, invocation, [.. parameters], created, Instant.Plus(created, expireIn))));
+        return JobId.Of(Write(session => JobTable.Insert(session, null, invocation, given, created, Instant.Plus(created, expireIn))));
     }
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class SQLiteConnection(SQLiteStorage storage) : JobStorageConnec
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(name);
-        return JobId.TryParse(id, out var job) ? Read(session => JobTable.Parameter(session, job, name)) : null;
+        return JobId.TryParse(id, out var job) ? Read(session => JobTable.Parameters(session, job))?.GetValueOrDefault(name) : null;
     }
 
     public override JobData? GetJobData(string jobId)
@@ -249,13 +249,15 @@ internal sealed class SQLiteConnection(SQLiteStorage storage) : JobStorageConnec
 
     private SQLiteFetchedJob? TryFetch(string[] queues)
     {
-        if (!Read(session => QueueTable.HasFree(session, queues)))
+        var signals = storage.File.Signals;
+        if (!signals.MoreExpected && !Read(session => QueueTable.HasFree(session, queues)))
         {
             return null;
         }
         var now = storage.Now;
         var until = Instant.Plus(now, storage.Options.SlidingInvisibilityTimeout);
         var row = Write(session => QueueTable.Fetch(session, queues, storage.OwnerId, now, until));
+        signals.MoreExpected = row is not null;
         if (row is null)
         {
             return null;

@@ -54,7 +54,7 @@ internal sealed class SQLiteTransaction(SQLiteConnection connection) : JobStorag
         ArgumentNullException.ThrowIfNull(parameters);
         ObjectDisposedException.ThrowIf(_storage.IsDisposed, _storage);
         var invocation = InvocationData.SerializeJob(job);
-        var given = parameters.ToArray();
+        var given = JobTable.WriteParameters(parameters);
         var created = Instant.Of(createdAt);
         var id = _storage.File.Write(JobTable.ReserveId);
         _commands.Add(session => JobTable.Insert(session, id, invocation, given, created, Instant.Plus(created, expireIn)));

@@ -3,40 +3,42 @@ using System.Runtime.ExceptionServices;
 namespace SellerPortal.Hangfire.Sqlite.Access;
 
 /// <summary>A piece of writing that is applied whole or not at all, and whose author may wait for it.</summary>
-internal class Write(Action<Session> work, bool inTransaction = true, bool awaited = true)
+internal sealed class Write(Action<Session> work, bool inTransaction = true, bool awaited = true)
 {
-    private readonly ManualResetEventSlim? _turn = awaited ? new(false, spinCount: 0) : null;
+    /// <summary>A monitor by itself: an event would be made of one, and be made for each writing.</summary>
+    private readonly object _turn = new();
     private Exception? _failure;
-    private volatile bool _finished;
+    private bool _finished;
+    private bool _promoted;
 
     /// <summary>False for what SQLite does outside of transactions only, as a checkpoint.</summary>
     public bool InTransaction => inTransaction;
 
     /// <summary>Whether a thread waits for it, which could lead the next group.</summary>
-    public bool HasThread => _turn is not null;
-
-    public bool Failed => _failure is not null;
+    public bool HasThread => awaited;
 
     public Exception? Failure => _failure;
 
     public void Apply(Session session) => work(session);
 
-    public void Fail(Exception failure) => _failure ??= failure;
+    public void Fail(Exception failure) => _failure = failure;
 
-    public void Finish()
-    {
-        _finished = true;
-        _turn?.Set();
-    }
+    public void Finish() => Wake(ref _finished);
 
     /// <summary>Wakes the author before its writing is done, to do it.</summary>
-    public void Promote() => _turn!.Set();
+    public void Promote() => Wake(ref _promoted);
 
     /// <summary>Waits until the writing is finished (true), or its author has to lead (false).</summary>
     public bool WaitUntilFinished()
     {
-        _turn!.Wait();
-        return _finished;
+        lock (_turn)
+        {
+            while (!_finished && !_promoted)
+            {
+                Monitor.Wait(_turn);
+            }
+            return _finished;
+        }
     }
 
     public void ThrowIfFailed()
@@ -44,6 +46,15 @@ internal class Write(Action<Session> work, bool inTransaction = true, bool await
         if (_failure is not null)
         {
             ExceptionDispatchInfo.Throw(_failure);
+        }
+    }
+
+    private void Wake(ref bool reason)
+    {
+        lock (_turn)
+        {
+            reason = true;
+            Monitor.Pulse(_turn);
         }
     }
 }

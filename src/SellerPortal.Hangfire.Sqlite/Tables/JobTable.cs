@@ -1,10 +1,11 @@
+using System.Text.Json;
 using Hangfire.Storage;
 using Microsoft.Data.Sqlite;
 using SellerPortal.Hangfire.Sqlite.Access;
 
 namespace SellerPortal.Hangfire.Sqlite.Tables;
 
-/// <summary>Jobs with their parameters. A job that is gone is left alone: it may expire while somebody still has its id.</summary>
+/// <summary>Jobs with their parameters, which are one JSON object. A job that is gone is left alone: it may expire while somebody still has its id.</summary>
 internal static class JobTable
 {
     /// <summary>The columns that <see cref="Invocation"/> reads, of the alias <c>j</c>.</summary>
@@ -18,54 +19,43 @@ internal static class JobTable
         session.Number("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job' RETURNING seq")!.Value;
 
     /// <param name="id">A reserved id, or null for the next one.</param>
-    public static long Insert(
-        Session session, long? id, InvocationData invocation, IReadOnlyCollection<KeyValuePair<string, string?>> parameters,
-        long createdAt, long expireAt)
-    {
-        var job = session.Number(
+    public static long Insert(Session session, long? id, InvocationData invocation, string parameters, long createdAt, long expireAt) =>
+        session.Number(
             """
-            INSERT INTO job(id, type, method, parameter_types, arguments, queue, created_at, expire_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id
+            INSERT INTO job(id, type, method, parameter_types, arguments, queue, parameters, created_at, expire_at)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id
             """,
-            id, invocation.Type, invocation.Method, invocation.ParameterTypes, invocation.Arguments, invocation.Queue, createdAt, expireAt)!.Value;
-        foreach (var (name, value) in parameters)
+            id, invocation.Type, invocation.Method, invocation.ParameterTypes, invocation.Arguments, invocation.Queue, parameters,
+            createdAt, expireAt)!.Value;
+
+    public static void SetParameter(Session session, long id, string name, string? value)
+    {
+        if (Parameters(session, id) is { } parameters)
         {
-            session.Execute("INSERT INTO parameter(job_id, name, value) VALUES(?1, ?2, ?3)", job, name, value);
+            parameters[name] = value;
+            session.Execute("UPDATE job SET parameters = ?2 WHERE id = ?1", id, WriteParameters(parameters));
         }
-        return job;
     }
 
-    public static void SetParameter(Session session, long id, string name, string? value) =>
-        session.Execute(
-            """
-            INSERT INTO parameter(job_id, name, value) SELECT id, ?2, ?3 FROM job WHERE id = ?1
-            ON CONFLICT(job_id, name) DO UPDATE SET value = excluded.value
-            """, id, name, value);
+    /// <summary>Null if there is no such job.</summary>
+    public static Dictionary<string, string?>? Parameters(Session session, long id) =>
+        session.Text("SELECT parameters FROM job WHERE id = ?1", id) is { } parameters ? ReadParameters(parameters) : null;
 
-    public static string? Parameter(Session session, long id, string name) =>
-        session.Text("SELECT value FROM parameter WHERE job_id = ?1 AND name = ?2", id, name);
+    public static string WriteParameters(IDictionary<string, string?> parameters) => JsonSerializer.Serialize(parameters);
 
-    public static Dictionary<string, string> Parameters(Session session, long id) =>
-        new(session.List(
-            row => KeyValuePair.Create(row.GetString(0), row.TextOrNull(1)!),
-            "SELECT name, value FROM parameter WHERE job_id = ?1", id));
+    public static Dictionary<string, string?> ReadParameters(string parameters) =>
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(parameters)!;
 
-    public static JobData? Find(Session session, long id)
-    {
-        var job = session.First(
+    public static JobData? Find(Session session, long id) =>
+        session.First(
             row => new JobData
             {
                 State = row.TextOrNull(0),
                 CreatedAt = row.Time(1),
-                InvocationData = Invocation(row, 2),
+                ParametersSnapshot = ReadParameters(row.GetString(2)),
+                InvocationData = Invocation(row, 3),
             },
-            $"SELECT j.state_name, j.created_at, {InvocationColumns} FROM job j WHERE j.id = ?1", id);
-        if (job is not null)
-        {
-            job.ParametersSnapshot = Parameters(session, id);
-        }
-        return job;
-    }
+            $"SELECT j.state_name, j.created_at, j.parameters, {InvocationColumns} FROM job j WHERE j.id = ?1", id);
 
     /// <param name="expireAt">Null keeps the job for good.</param>
     public static void Expire(Session session, long id, long? expireAt) =>

@@ -30,12 +30,12 @@ internal static class JobViews
             {
                 CreatedAt = row.Time(0),
                 ExpireAt = row.TimeOrNull(1),
-                InvocationData = JobTable.Invocation(row, 2),
+                Properties = JobTable.ReadParameters(row.GetString(2)),
+                InvocationData = JobTable.Invocation(row, 3),
             },
-            $"SELECT j.created_at, j.expire_at, {JobTable.InvocationColumns} FROM job j WHERE j.id = ?1", id);
+            $"SELECT j.created_at, j.expire_at, j.parameters, {JobTable.InvocationColumns} FROM job j WHERE j.id = ?1", id);
         if (details is not null)
         {
-            details.Properties = JobTable.Parameters(session, id);
             details.History = session.List(
                 row => new StateHistoryDto
                 {

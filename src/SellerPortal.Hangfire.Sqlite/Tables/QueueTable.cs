@@ -11,7 +11,8 @@ internal static class QueueTable
     private const string Free = "owner = NULL, token = NULL, fetched_at = NULL, invisible_until = NULL";
 
     public static void Add(Session session, string queue, long job) =>
-        session.Execute("INSERT INTO queue(queue, job_id) VALUES(?1, ?2)", queue, job);
+        session.Execute(
+            "INSERT INTO queue(queue, id, job_id) VALUES(?1, (SELECT coalesce(max(id), 0) + 1 FROM queue WHERE queue = ?1), ?2)", queue, job);
 
     public static bool HasFree(Session session, string[] queues)
     {
@@ -39,7 +40,7 @@ internal static class QueueTable
                 row => new QueueRow(row.GetInt64(0), row.GetInt64(1), queue, token),
                 """
                 UPDATE queue SET owner = ?2, token = ?3, fetched_at = ?4, invisible_until = ?5
-                WHERE id = (SELECT id FROM queue WHERE queue = ?1 AND invisible_until IS NULL ORDER BY id LIMIT 1)
+                WHERE queue = ?1 AND id = (SELECT id FROM queue WHERE queue = ?1 AND invisible_until IS NULL ORDER BY id LIMIT 1)
                 RETURNING id, job_id
                 """, queue, owner, token, now, invisibleUntil);
             if (fetched is not null)
@@ -51,14 +52,15 @@ internal static class QueueTable
     }
 
     public static void Remove(Session session, QueueRow row) =>
-        session.Execute("DELETE FROM queue WHERE id = ?1 AND token = ?2", row.Id, row.Token);
+        session.Execute("DELETE FROM queue WHERE queue = ?1 AND id = ?2 AND token = ?3", row.Queue, row.Id, row.Token);
 
     /// <summary>True if the row was still the fetcher's.</summary>
     public static bool Release(Session session, QueueRow row) =>
-        session.Execute($"UPDATE queue SET {Free} WHERE id = ?1 AND token = ?2", row.Id, row.Token) > 0;
+        session.Execute($"UPDATE queue SET {Free} WHERE queue = ?1 AND id = ?2 AND token = ?3", row.Queue, row.Id, row.Token) > 0;
 
     public static void Renew(Session session, QueueRow row, long invisibleUntil) =>
-        session.Execute("UPDATE queue SET invisible_until = ?3 WHERE id = ?1 AND token = ?2", row.Id, row.Token, invisibleUntil);
+        session.Execute(
+            "UPDATE queue SET invisible_until = ?4 WHERE queue = ?1 AND id = ?2 AND token = ?3", row.Queue, row.Id, row.Token, invisibleUntil);
 
     public static bool HasOverdue(Session session, long now) =>
         session.Exists("SELECT 1 FROM queue WHERE invisible_until IS NOT NULL AND invisible_until <= ?1 LIMIT 1", now);

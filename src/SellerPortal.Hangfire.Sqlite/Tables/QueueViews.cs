@@ -7,7 +7,15 @@ internal static class QueueViews
 {
     /// <summary>By name; steps from one queue to the next along the index, however long they are.</summary>
     public static List<string> Names(Session session) =>
-        [.. Names(session, "IS NULL").Union(Names(session, "IS NOT NULL")).Order(StringComparer.Ordinal)];
+        session.List(
+            row => row.GetString(0),
+            """
+            WITH RECURSIVE step(name) AS (
+                SELECT min(queue) FROM queue
+                UNION ALL
+                SELECT (SELECT min(queue) FROM queue WHERE queue > step.name) FROM step WHERE step.name IS NOT NULL)
+            SELECT name FROM step WHERE name IS NOT NULL
+            """);
 
     public static long CountFree(Session session, string queue) =>
         session.Number("SELECT count(*) FROM queue WHERE queue = ?1 AND invisible_until IS NULL", queue)!.Value;
@@ -20,17 +28,6 @@ internal static class QueueViews
 
     public static List<JobView> Fetched(Session session, string queue, int from, int count) =>
         Page(session, "IS NOT NULL", queue, from, count);
-
-    private static List<string> Names(Session session, string invisible) =>
-        session.List(
-            row => row.GetString(0),
-            $"""
-            WITH RECURSIVE step(name) AS (
-                SELECT min(queue) FROM queue WHERE invisible_until {invisible}
-                UNION ALL
-                SELECT (SELECT min(queue) FROM queue WHERE invisible_until {invisible} AND queue > step.name) FROM step WHERE step.name IS NOT NULL)
-            SELECT name FROM step WHERE name IS NOT NULL
-            """);
 
     private static List<JobView> Page(Session session, string invisible, string queue, int from, int count) =>
         session.List(

@@ -9,6 +9,11 @@ internal sealed class JobSignals
     private readonly Lock _sync = new();
     private readonly LinkedList<Waiter> _waiters = [];
 
+    /// <summary>
+    /// Whether the last fetch found something: then the next needn't look before it takes the write lock. A guess, and harmless if wrong.
+    /// </summary>
+    public volatile bool MoreExpected;
+
     /// <summary>To be called before the last look, so that no job comes unnoticed between look and wait.</summary>
     public Waiter Register(string[] queues)
     {
