@@ -19,5 +19,6 @@ internal sealed class Holdings
 
     public void Remove(QueueRow row) => _fetched.TryRemove(row, out _);
 
-    public void Remove(LockRow row) => _locked.TryRemove(row, out _);
+    /// <summary>True once for each lock: then the caller opens its gate.</summary>
+    public bool Remove(LockRow row) => _locked.TryRemove(row, out _);
 }

@@ -1,4 +1,3 @@
-using Hangfire.Logging;
 using SellerPortal.Hangfire.Sqlite.Access;
 using SellerPortal.Hangfire.Sqlite.Tables;
 
@@ -7,8 +6,6 @@ namespace SellerPortal.Hangfire.Sqlite;
 /// <summary>A storage as the owner of what it has fetched and locked, and as the heir of owners that died.</summary>
 internal sealed class Owner : IDisposable
 {
-    private static readonly ILog Log = LogProvider.For<SQLiteStorage>();
-
     private readonly JobsFile _file;
     private readonly OwnerMark? _mark;
 
@@ -39,21 +36,38 @@ internal sealed class Owner : IDisposable
             {
                 continue;
             }
-            var freed = _file.Write(session =>
+            var freed = _file.Write(session => OwnerTable.Remove(session, other) ? Bequeath(session, other, withServers: true) : null);
+            if (freed is not null)
             {
-                ServerTable.RemoveAllOf(session, other);
-                return OwnerTable.Remove(session, other);
-            });
-            Announce(freed);
-            Log.Info($"A process that used the job storage {_file.Path} has ended unexpectedly; {freed.Count} of its jobs are free again.");
+                Announce(freed);
+                StorageLog.Info(
+                    $"A process that used the job storage {_file.Path} has ended unexpectedly; {freed.Count} of its jobs are free again.");
+            }
         }
     }
 
     public void Dispose()
     {
-        // Its servers stay until their heartbeat is overdue, as Hangfire has it: they have not ended, only their storage.
-        Announce(_file.Write(session => OwnerTable.Remove(session, Id)));
+        Announce(_file.Write(session =>
+        {
+            OwnerTable.Remove(session, Id);
+            return Bequeath(session, Id, withServers: false);
+        }));
         _mark?.Dispose();
+    }
+
+    /// <summary>What the owner had fetched is free again, its locks are open. Returns the queues of the freed jobs.</summary>
+    /// <param name="withServers">
+    /// A server whose storage ended in order stays until its heartbeat is overdue, as Hangfire has it; that of a killed process is gone.
+    /// </param>
+    private static List<string> Bequeath(Session session, long owner, bool withServers)
+    {
+        if (withServers)
+        {
+            ServerTable.RemoveAllOf(session, owner);
+        }
+        LockTable.ReleaseAllOf(session, owner);
+        return QueueTable.ReleaseAllOf(session, owner);
     }
 
     private void Announce(List<string> queues)

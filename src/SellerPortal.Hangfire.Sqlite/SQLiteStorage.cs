@@ -118,6 +118,10 @@ public sealed class SQLiteStorage : JobStorage, IDisposable
         File.Signals.AnnounceToAll();
         _upkeep.Dispose();
         _owner.Dispose();
+        foreach (var row in Holdings.Locked.Where(Holdings.Remove))
+        {
+            File.Gates.Leave(row.Resource);
+        }
         File.Close();
     }
 }

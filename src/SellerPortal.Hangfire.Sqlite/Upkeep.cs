@@ -1,4 +1,3 @@
-using Hangfire.Logging;
 using SellerPortal.Hangfire.Sqlite.Access;
 using SellerPortal.Hangfire.Sqlite.Tables;
 
@@ -12,7 +11,6 @@ namespace SellerPortal.Hangfire.Sqlite;
 internal sealed class Upkeep : IDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
-    private static readonly ILog Log = LogProvider.For<SQLiteStorage>();
 
     private readonly JobsFile _file;
     private readonly SQLiteStorageOptions _options;
@@ -25,6 +23,7 @@ internal sealed class Upkeep : IDisposable
     private long _renewFetchedAt;
     private long _renewLocksAt;
     private long _sweepAt;
+    private bool _failing;
     private bool _ended;
 
     public Upkeep(JobsFile file, SQLiteStorageOptions options, Holdings holdings, Owner owner)
@@ -66,11 +65,16 @@ internal sealed class Upkeep : IDisposable
                 Renew(now);
                 Sweep(now);
                 Watch();
+                _failing = false;
             }
         }
         catch (Exception failure)
         {
-            Log.WarnException($"The upkeep of the job storage {_file.Path} failed; it will be tried again.", failure);
+            if (!_failing)
+            {
+                StorageLog.Warn($"The upkeep of the job storage {_file.Path} failed; it is tried again until it succeeds.", failure);
+            }
+            _failing = true;
         }
         finally
         {
@@ -110,10 +114,10 @@ internal sealed class Upkeep : IDisposable
     private void RenewLocks(ICollection<LockRow> locked, long until)
     {
         var lost = _file.Write(session => locked.Where(row => !LockTable.Renew(session, row, until)).ToList());
-        foreach (var row in lost.Where(_holdings.Locked.Contains))
+        foreach (var row in lost.Where(_holdings.Remove))
         {
-            _holdings.Remove(row);
-            Log.Warn($"The lock '{row.Resource}' was lost: its lease of {_options.LockLease:c} ended before it could be renewed.");
+            _file.Gates.Leave(row.Resource);
+            StorageLog.Warn($"The lock '{row.Resource}' was lost: its lease of {_options.LockLease:c} ended before it could be renewed.");
         }
     }
 

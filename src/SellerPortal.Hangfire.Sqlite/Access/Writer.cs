@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using global::Hangfire.Logging;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -15,8 +14,6 @@ internal sealed class Writer(Session session, string path) : IDisposable
 {
     /// <summary>How long to wait for another process that writes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static readonly ILog Log = LogProvider.For<SQLiteStorage>();
 
     private readonly Lock _sync = new();
     private List<Write> _pending = [];
@@ -167,7 +164,7 @@ internal sealed class Writer(Session session, string path) : IDisposable
             }
             if (write is { Failure: { } failure, HasThread: false })
             {
-                Log.WarnException("A background writing to the job storage failed.", failure);
+                StorageLog.Warn("A background writing to the job storage failed.", failure);
             }
         }
     }

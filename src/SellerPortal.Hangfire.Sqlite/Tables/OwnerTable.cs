@@ -11,11 +11,6 @@ internal static class OwnerTable
     public static List<long> Others(Session session, long id) =>
         session.List(row => row.GetInt64(0), "SELECT id FROM owner WHERE id <> ?1", id);
 
-    /// <summary>Takes leave for the owner: what it had fetched is free again, its locks are open. Returns the queues of the freed rows.</summary>
-    public static List<string> Remove(Session session, long id)
-    {
-        LockTable.ReleaseAllOf(session, id);
-        session.Execute("DELETE FROM owner WHERE id = ?1", id);
-        return QueueTable.ReleaseAllOf(session, id);
-    }
+    /// <summary>False if somebody has removed it before.</summary>
+    public static bool Remove(Session session, long id) => session.Execute("DELETE FROM owner WHERE id = ?1", id) > 0;
 }

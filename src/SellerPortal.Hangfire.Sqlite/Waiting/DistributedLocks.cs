@@ -132,17 +132,18 @@ internal sealed class DistributedLocks(SQLiteStorage storage) : IDisposable
     /// </summary>
     private void GiveUp(Hold hold)
     {
-        storage.Holdings.Remove(hold.Row);
+        if (!storage.Holdings.Remove(hold.Row))
+        {
+            // Lost before, or given up by the storage at its end.
+            return;
+        }
         try
         {
-            if (!storage.IsDisposed)
-            {
-                storage.File.Post(session => LockTable.Release(session, hold.Row));
-            }
+            storage.File.Post(session => LockTable.Release(session, hold.Row));
         }
         catch (ObjectDisposedException)
         {
-            // The storage has ended just now, and released its locks.
+            // The storage has ended just now, and with it all of its locks.
         }
         finally
         {
