@@ -60,7 +60,10 @@ internal sealed class SQLiteFetchedJob(SQLiteStorage storage, QueueRow row) : IF
     /// <summary>Nothing is left to do: a transaction that removed the row has been committed.</summary>
     internal void Settle()
     {
-        _settled = true;
+        lock (_sync)
+        {
+            _settled = true;
+        }
         storage.Holdings.Remove(row);
     }
 }

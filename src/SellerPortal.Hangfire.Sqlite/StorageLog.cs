@@ -18,8 +18,9 @@ internal static class StorageLog
         {
             LogProvider.For<SQLiteStorage>().Log(level, () => message, failure);
         }
-        catch (ObjectDisposedException)
+        catch
         {
+            // There is nowhere left to say so.
         }
     }
 }

@@ -11,6 +11,7 @@ namespace SellerPortal.Hangfire.Sqlite;
 internal sealed class Upkeep : IDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EstateInterval = TimeSpan.FromSeconds(5);
 
     private readonly JobsFile _file;
     private readonly SQLiteStorageOptions _options;
@@ -23,6 +24,7 @@ internal sealed class Upkeep : IDisposable
     private long _renewFetchedAt;
     private long _renewLocksAt;
     private long _sweepAt;
+    private long _settleAt;
     private bool _failing;
     private bool _ended;
 
@@ -37,6 +39,7 @@ internal sealed class Upkeep : IDisposable
         _renewFetchedAt = Instant.Plus(now, options.SlidingInvisibilityTimeout / 4);
         _renewLocksAt = Instant.Plus(now, options.LockLease / 4);
         _sweepAt = Instant.Plus(now, SweepInterval);
+        _settleAt = Instant.Plus(now, EstateInterval);
         var period = new[] { options.QueuePollInterval, options.SlidingInvisibilityTimeout / 8, options.LockLease / 8 }.Min();
         _timer = options.TimeProvider.CreateTimer(_ => Tick(), null, period, period);
     }
@@ -86,56 +89,67 @@ internal sealed class Upkeep : IDisposable
     {
         if (now >= _renewFetchedAt)
         {
-            var fetched = _holdings.Fetched;
-            var until = Instant.Plus(now, _options.SlidingInvisibilityTimeout);
-            if (fetched.Count > 0)
-            {
-                _file.Write(session =>
-                {
-                    foreach (var row in fetched)
-                    {
-                        QueueTable.Renew(session, row, until);
-                    }
-                });
-            }
-            _renewFetchedAt = Instant.Plus(now, _options.SlidingInvisibilityTimeout / 4);
+            RenewFetched(now);
         }
         if (now >= _renewLocksAt)
         {
-            var locked = _holdings.Locked;
-            if (locked.Count > 0)
-            {
-                RenewLocks(locked, Instant.Plus(now, _options.LockLease));
-            }
-            _renewLocksAt = Instant.Plus(now, _options.LockLease / 4);
+            RenewLocks(now);
         }
     }
 
-    private void RenewLocks(ICollection<LockRow> locked, long until)
+    private void RenewFetched(long now)
     {
-        var lost = _file.Write(session => locked.Where(row => !LockTable.Renew(session, row, until)).ToList());
-        foreach (var row in lost.Where(_holdings.Remove))
+        var fetched = _holdings.Fetched;
+        var until = Instant.Plus(now, _options.SlidingInvisibilityTimeout);
+        if (fetched.Count > 0)
         {
-            _file.Gates.Leave(row.Resource);
-            StorageLog.Warn($"The lock '{row.Resource}' was lost: its lease of {_options.LockLease:c} ended before it could be renewed.");
+            _file.Write(session =>
+            {
+                foreach (var row in fetched)
+                {
+                    QueueTable.Renew(session, row, until);
+                }
+            });
         }
+        _renewFetchedAt = Instant.Plus(now, _options.SlidingInvisibilityTimeout / 4);
+    }
+
+    private void RenewLocks(long now)
+    {
+        var locked = _holdings.Locked;
+        var until = Instant.Plus(now, _options.LockLease);
+        if (locked.Count > 0)
+        {
+            var lost = _file.Write(session => locked.Where(row => !LockTable.Renew(session, row, until)).ToList());
+            foreach (var row in lost.Where(_holdings.Remove))
+            {
+                _file.Gates.Leave(row.Resource);
+                StorageLog.Warn($"The lock '{row.Resource}' was lost: its lease of {_options.LockLease:c} ended before it could be renewed.");
+            }
+        }
+        _renewLocksAt = Instant.Plus(now, _options.LockLease / 4);
     }
 
     private void Sweep(long now)
     {
-        if (now < _sweepAt)
+        if (now >= _sweepAt)
         {
-            return;
-        }
-        _sweepAt = Instant.Plus(now, SweepInterval);
-        if (QueueTable.HasOverdue(_watch, now))
-        {
-            foreach (var queue in _file.Write(session => QueueTable.ReleaseOverdue(session, now)))
+            if (QueueTable.HasOverdue(_watch, now))
             {
-                _file.Signals.Announce(queue, 1);
+                // A timer that came late must not cost the storage its own jobs, whose workers are alive as it knows.
+                RenewFetched(now);
+                foreach (var queue in _file.Write(session => QueueTable.ReleaseOverdue(session, now)))
+                {
+                    _file.Signals.Announce(queue, 1);
+                }
             }
+            _sweepAt = Instant.Plus(now, SweepInterval);
         }
-        _owner.SettleEstates();
+        if (now >= _settleAt)
+        {
+            _owner.SettleEstates();
+            _settleAt = Instant.Plus(now, EstateInterval);
+        }
     }
 
     /// <summary>The version changes whenever another connection has committed, so that an idle look reads no page.</summary>

@@ -31,6 +31,19 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_processes_may_make_the_file_at_the_same_time()
+    {
+        var starts = Enumerable.Range(0, 4).Select(i => Task.Run(() => JobProcess.Start("lock", _folder.File, $"resource-{i}"))).ToList();
+        await Task.WhenAll(starts);
+        using var storage = Open();
+        Assert.Equal(5, Marks());
+        foreach (var start in starts)
+        {
+            (await start).Dispose();
+        }
+    }
+
+    [Fact]
     public void A_job_enqueued_by_another_process_starts_within_a_second()
     {
         using var storage = Open();
