@@ -41,7 +41,7 @@ internal static class Jobs
             AppPath = "/",
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(policy => policy.RequireRole(nameof(MemberRole.Owner)));
+        }).RequireAuthorization(WebServices.OwnerPolicy);
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
     }

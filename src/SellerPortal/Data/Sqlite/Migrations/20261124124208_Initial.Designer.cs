@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124123816_Initial")]
+    [Migration("20261124124208_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -578,6 +578,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<string>("Message")
                         .HasColumnType("TEXT")
                         .HasColumnName("message");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
 
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("TEXT")
