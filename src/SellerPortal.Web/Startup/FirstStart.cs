@@ -18,7 +18,7 @@ internal static class FirstStart
     {
         var stopping = app.Lifetime.ApplicationStopping;
         var settings = app.Services.GetRequiredService<PortalSettings>();
-        await app.Services.GetRequiredService<IPortalDatabase>().PrepareAsync(stopping);
+        await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(settings.Bootstrap, stopping);
         if (settings.Demo)

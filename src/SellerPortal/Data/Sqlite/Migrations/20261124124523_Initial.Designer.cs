@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124124208_Initial")]
+    [Migration("20261124124523_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
