@@ -51,6 +51,8 @@ public sealed class PortalServer : WebApplicationFactory<Program>
                 _settings.Remove(key);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             _settings[key] = value;
+        if (_data is not null && withAccount && settings?.Keys.Any(ChangesTheFirstStart) is not true)
+            FirstStart.CopyTo(DataDirectory);
         UseKestrel(port);
         StartServer();
     }
@@ -105,6 +107,9 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         if (disposing)
             _data?.Dispose();
     }
+
+    private static bool ChangesTheFirstStart(string key) =>
+        key == "Demo" || key.StartsWith("Bootstrap:", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Database:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The configuration that every server of the kit begins with.</summary>
     internal static Dictionary<string, string> KitSettings(Uri url, string dataDirectory) => new(TestDatabase.SettingsFor(dataDirectory))

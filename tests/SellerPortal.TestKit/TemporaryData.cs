@@ -17,6 +17,8 @@ public sealed class TemporaryData : IDisposable
 
     public void Dispose()
     {
+        if (!System.IO.Directory.Exists(Directory))
+            return;
         TestDatabase.Drop(Directory);
         System.IO.Directory.Delete(Directory, recursive: true);
     }

@@ -65,10 +65,10 @@ public sealed class DatabaseStartTests
     public async Task A_database_that_can_t_be_reached_ends_the_start_with_one_line()
     {
         using var data = new TemporaryData();
-        var settings = new Dictionary<string, string> { ["Database:StartTimeoutSeconds"] = "1" };
-        using var locked = Unreachable.Make(data, settings);
+        using var database = new BreakableDatabase(data) { Settings = { ["Database:StartTimeoutSeconds"] = "1" } };
+        database.Break();
 
-        await using var refused = PortalProcess.Start(data, settings);
+        await using var refused = PortalProcess.Start(data, database.Settings);
 
         Assert.Equal(1, await refused.ExitAsync());
         Assert.Contains("could not be reached within 1 seconds", Assert.Single(refused.Errors), StringComparison.Ordinal);
@@ -78,12 +78,12 @@ public sealed class DatabaseStartTests
     public async Task A_start_waits_for_a_database_that_comes_back()
     {
         using var data = new TemporaryData();
-        var settings = new Dictionary<string, string>();
-        var locked = Unreachable.Make(data, settings);
+        using var database = new BreakableDatabase(data);
+        database.Break();
 
-        await using var waiting = PortalProcess.Start(data, settings);
+        await using var waiting = PortalProcess.Start(data, database.Settings);
         await Eventually.HoldsAsync(() => waiting.Output.Any(line => line.Contains("trying again", StringComparison.Ordinal)));
-        locked.Dispose();
+        database.Mend();
 
         await waiting.UntilReadyAsync();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Data.PostgreSql;
 using SellerPortal.Data.Sqlite;
 using SellerPortal.Settings;
@@ -23,6 +24,7 @@ internal static class DataServices
     private static IServiceCollection AddSqlite(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton<IPortalDatabase>(_ => new SqliteDatabase(Path.Combine(settings.DataDirectory, "portal.db")));
+        services.AddSingleton<IRateLimits, RateLimits>();
         return services.AddContext<SqlitePortalDbContext>();
     }
 
@@ -30,6 +32,8 @@ internal static class DataServices
     {
         services.AddSingleton<PostgreSqlDatabase>(_ => new PostgreSqlDatabase(settings.Database.ConnectionString!));
         services.AddSingleton<IPortalDatabase>(provider => provider.GetRequiredService<PostgreSqlDatabase>());
+        services.AddSingleton<IRateLimits, SharedRateLimits>();
+        services.AddHostedService<SettingsListener>();
         return services.AddContext<PostgreSqlPortalDbContext>();
     }
 

@@ -37,6 +37,9 @@ public interface IPortalDatabase
     /// <exception cref="Exception">It can't be reached at the moment: <see cref="IsUnavailable"/>.</exception>
     Task PrepareAsync(bool mayUpgrade, CancellationToken cancellation);
 
+    /// <summary>Waits until no other node does what only one may do at a time, such as to set up an empty installation; dispose to let the next one.</summary>
+    Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation);
+
     /// <summary>Whether the exception, or what caused it, says that a unique key is taken already.</summary>
     bool IsUniqueViolation(Exception exception);
 
@@ -45,4 +48,16 @@ public interface IPortalDatabase
     /// space, locked by another process. The same call may succeed later.
     /// </summary>
     bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether the exception, or what caused it, says that the transaction met another one and was given up for it. The same work may succeed at once.</summary>
+    bool IsConflict(Exception exception);
+
+    /// <summary>A name by which <see cref="WasCommitted"/> finds the session's transaction; null where a commit's outcome is never in doubt.</summary>
+    string? NameOfTransaction(SqlSession session);
+
+    /// <summary>Whether a transaction whose connection broke was committed.</summary>
+    bool WasCommitted(string transaction);
+
+    /// <summary>Has other nodes told, once the transaction is committed, that an account has changed what it has configured.</summary>
+    Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation);
 }

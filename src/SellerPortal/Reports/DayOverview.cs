@@ -20,7 +20,7 @@ public sealed class DayOverview(ReadPool reads, TimeProvider time)
     private static readonly TimeSpan LongestRetries = TimeSpan.FromDays(2);
 
     /// <summary>The account's today until now, and the same weekday of last week until the same time.</summary>
-    public (DayFigures Today, DayFigures LastWeek) Compare(AccountDirectory directory)
+    public (DayCounts Today, DayCounts LastWeek) Compare(AccountDirectory directory)
     {
         var now = time.GetUtcNow();
         var today = directory.DayOf(now);
@@ -43,7 +43,7 @@ public sealed class DayOverview(ReadPool reads, TimeProvider time)
             directory.AccountId, now - LongestRetries, now - RecentTime));
     }
 
-    private static DayFigures Figures(SqlSession session, Guid accountId, DateTimeOffset from, DateTimeOffset to)
+    private static DayCounts Figures(SqlSession session, Guid accountId, DateTimeOffset from, DateTimeOffset to)
     {
         var received = session.First(
             $"SELECT COUNT(*) FROM (SELECT 1 AS one FROM leads WHERE account_id = $1 AND created_at >= $2 AND created_at < $3 AND NOT test_mode LIMIT {MostCounted}) l",
@@ -52,7 +52,7 @@ public sealed class DayOverview(ReadPool reads, TimeProvider time)
             "SELECT d.status, COUNT(*) FROM (SELECT status FROM deliveries WHERE account_id = $1 AND created_at >= $2 AND created_at < $3 AND NOT test_mode "
             + $"ORDER BY created_at DESC, id DESC LIMIT {MostCounted}) d GROUP BY d.status",
             row => (Status: row.Name<DeliveryStatus>(0), Count: row.GetInt32(1)), accountId, from, to);
-        return new DayFigures(received.Number, Of(DeliveryStatus.Delivered), Of(DeliveryStatus.Failed), deliveries.Sum(d => d.Count) >= MostCounted);
+        return new DayCounts(received.Number, Of(DeliveryStatus.Delivered), Of(DeliveryStatus.Failed), deliveries.Sum(d => d.Count) >= MostCounted);
 
         int Of(DeliveryStatus status) => deliveries.Where(d => d.Status == status).Sum(d => d.Count);
     }
@@ -65,7 +65,7 @@ public sealed class DayOverview(ReadPool reads, TimeProvider time)
 /// <param name="Delivered">Deliveries of these leads that arrived.</param>
 /// <param name="Failed">Deliveries that never will.</param>
 /// <param name="IsCut">Whether there were more deliveries than are counted.</param>
-public sealed record DayFigures(int Received, int Delivered, int Failed, bool IsCut);
+public sealed record DayCounts(int Received, int Delivered, int Failed, bool IsCut);
 
 /// <summary>Deliveries to one buyer that somebody may want to look at.</summary>
 /// <param name="Oldest">When the oldest of the leads was received.</param>

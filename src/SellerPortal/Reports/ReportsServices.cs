@@ -4,11 +4,19 @@ namespace SellerPortal.Reports;
 
 internal static class ReportsServices
 {
-    /// <summary>What people read off the rows of all other features.</summary>
+    /// <summary>What people read off the rows of all other features: Home, and dashboards over spreadsheets of feedback.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddSingleton<DayOverview>();
         services.AddScoped<FirstSteps>();
+        services.AddSingleton<ReportFiles>();
+        services.AddSingleton<ReportImport>();
+        services.AddSingleton<FeedbackDashboards>();
+        services.AddSingleton<LeadsBehind>();
+        services.AddScoped<PerformGateway>();
+        services.AddScoped<ReportService>();
+        services.AddScoped<ReportJob>();
+        services.AddHostedService<UnfinishedReports>();
         return services;
     }
 }

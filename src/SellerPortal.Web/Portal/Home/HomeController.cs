@@ -41,7 +41,7 @@ public sealed class HomeController(
 /// <param name="Steps">Null once the first steps are done.</param>
 /// <param name="Leads">The newest leads; null for whoever may not see them.</param>
 public sealed record HomePage(
-    DateOnly Day, DayFigures Today, DayFigures LastWeek, IReadOnlyList<TroubleLine> Trouble, FirstStepsDone? Steps, IReadOnlyList<LeadLine>? Leads)
+    DateOnly Day, DayCounts Today, DayCounts LastWeek, IReadOnlyList<TroubleLine> Trouble, FirstStepsDone? Steps, IReadOnlyList<LeadLine>? Leads)
 {
     /// <summary>'by this time last Tuesday'.</summary>
     public string ComparedWith => $"by this time last {Day.DayOfWeek}";

@@ -9,9 +9,6 @@ namespace SellerPortal.Data.PostgreSql;
 /// <summary>A database on a PostgreSQL server, shared by as many nodes as there are.</summary>
 public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
 {
-    /// <summary>Names the lock that a node holds while it upgrades the database; any number that is nobody else's.</summary>
-    private const long UpgradeLock = 0x5e11e2_0001;
-
     private readonly NpgsqlDataSource _source;
 
     /// <exception cref="StartupException">The connection string is none.</exception>
@@ -34,7 +31,7 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
 
     public DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
 
-    public IDisposable TakeTurn() => NoTurn.Instance;
+    public IDisposable TakeTurn() => NoLock.Instance;
 
     public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(_source).UseSnakeCaseNamingConvention();
 
@@ -49,9 +46,8 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
             db.Database.SetCommandTimeout(TimeSpan.Zero);
             if (mayUpgrade)
                 await CreateIfMissingAsync(db, cancellation);
-            await using var connection = await _source.OpenConnectionAsync(cancellation);
-            await RefuseLossAsync(connection, cancellation);
-            await UpgradeAsync(db, connection, mayUpgrade, cancellation);
+            await RefuseLossAsync(cancellation);
+            await UpgradeAsync(db, mayUpgrade, cancellation);
         }
         catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
@@ -62,6 +58,9 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
             throw new StartupException($"The database {Name} can't be used: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
     }
+
+    public async Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation) =>
+        await AdvisoryLock.TakeAsync(await _source.OpenConnectionAsync(cancellation), cancellation);
 
     public bool IsUniqueViolation(Exception exception) =>
         Causes.Of(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
@@ -75,6 +74,32 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
         NpgsqlException problem => problem.IsTransient,
         _ => false,
     });
+
+    public bool IsConflict(Exception exception) => Causes.Of(exception).Any(cause =>
+        cause is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure });
+
+    public string? NameOfTransaction(SqlSession session) => session.First("SELECT pg_current_xact_id()::text", row => row.GetString(0));
+
+    public bool WasCommitted(string transaction)
+    {
+        using var command = _source.CreateCommand("SELECT pg_xact_status($1::xid8)");
+        command.Parameters.Add(new() { Value = transaction, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown });
+        return command.ExecuteScalar() is string status && status != "in progress"
+            ? status == "committed"
+            : throw new NpgsqlException($"Transaction {transaction} has not ended yet.", new TimeoutException());
+    }
+
+    public async Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
+        command.CommandText = "SELECT pg_notify($1, $2)";
+        command.Parameters.Add(new() { Value = SettingsListener.Channel });
+        command.Parameters.Add(new() { Value = accountId.ToString() });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>A connection for what only PostgreSQL can do.</summary>
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => _source.OpenConnectionAsync(cancellation);
 
     public void Dispose() => _source.Dispose();
 
@@ -119,35 +144,23 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
     }
 
     /// <summary>An acknowledged lead must survive a power cut.</summary>
-    private async Task RefuseLossAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task RefuseLossAsync(CancellationToken cancellation)
     {
         foreach (var setting in (string[])["fsync", "synchronous_commit", "full_page_writes"])
         {
-            await using var command = new NpgsqlCommand($"SHOW {setting}", connection);
+            await using var command = _source.CreateCommand($"SHOW {setting}");
             if (await command.ExecuteScalarAsync(cancellation) is "off")
                 throw new StartupException($"The database {Name} runs with {setting}=off and could lose what was acknowledged. Set it to on.");
         }
     }
 
-    private async Task UpgradeAsync(PostgreSqlPortalDbContext db, NpgsqlConnection connection, bool mayUpgrade, CancellationToken cancellation)
+    private async Task UpgradeAsync(PostgreSqlPortalDbContext db, bool mayUpgrade, CancellationToken cancellation)
     {
         if (!(await SchemaUpgrade.LookAsync(db, Name, mayUpgrade, cancellation)).IsNeeded)
             return;
-        // Of nodes that start together one upgrades and the others wait. The lock is the connection's: if its process dies, it is free.
-        await using var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0, Parameters = { new() { Value = UpgradeLock } } };
-        await take.ExecuteNonQueryAsync(cancellation);
+        await using var alone = await AloneAsync(cancellation);
+        // Of nodes that start together one upgrades, the others find it done.
         if ((await SchemaUpgrade.LookAsync(db, Name, mayUpgrade, cancellation)).IsNeeded)
             await db.Database.MigrateAsync(cancellation);
-        await using var giveBack = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = UpgradeLock } } };
-        await giveBack.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    private sealed class NoTurn : IDisposable
-    {
-        public static readonly NoTurn Instance = new();
-
-        public void Dispose()
-        {
-        }
     }
 }

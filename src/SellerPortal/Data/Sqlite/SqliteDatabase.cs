@@ -67,12 +67,22 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
         }
     }
 
+    public Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(NoLock.Instance);
+
     public bool IsUniqueViolation(Exception exception) =>
         Causes.Of(exception).Any(cause => cause is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey });
 
     // Disk full belongs here: once there is room, the same call succeeds.
     public bool IsUnavailable(Exception exception) =>
         Causes.Of(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Busy or Locked or Full });
+
+    public bool IsConflict(Exception exception) => false;
+
+    public string? NameOfTransaction(SqlSession session) => null;
+
+    public bool WasCommitted(string transaction) => false;
+
+    public Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation) => Task.CompletedTask;
 
     private async Task UpgradeAsync(SqlitePortalDbContext db, DbConnection connection, bool mayUpgrade, CancellationToken cancellation)
     {

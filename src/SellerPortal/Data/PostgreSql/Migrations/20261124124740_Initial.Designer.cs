@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124124053_Initial")]
+    [Migration("20261124124740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1329,6 +1329,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Buyer")
                         .HasColumnType("text")
                         .HasColumnName("buyer");
@@ -1382,6 +1386,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_reports_finished_at")
+                        .HasFilter("finished_at IS NULL");
+
                     b.HasIndex("AccountId", "CreatedAt")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_reports_account_id_created_at");
@@ -1411,9 +1419,13 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("connect_id");
 
-                    b.Property<long?>("CostMinor")
+                    b.Property<long?>("Cost")
                         .HasColumnType("bigint")
-                        .HasColumnName("cost_minor");
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
@@ -1435,13 +1447,13 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("other");
 
-                    b.Property<long?>("ProfitMinor")
+                    b.Property<long?>("Profit")
                         .HasColumnType("bigint")
-                        .HasColumnName("profit_minor");
+                        .HasColumnName("profit");
 
-                    b.Property<long?>("RevenueMinor")
+                    b.Property<long?>("Revenue")
                         .HasColumnType("bigint")
-                        .HasColumnName("revenue_minor");
+                        .HasColumnName("revenue");
 
                     b.Property<string>("Source")
                         .HasColumnType("text")
@@ -1453,6 +1465,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("ReportId", "Number")
                         .HasName("pk_report_rows");
+
+                    b.HasIndex("ReportId", "ConnectId")
+                        .HasDatabaseName("ix_report_rows_report_id_connect_id");
 
                     b.ToTable("report_rows", (string)null);
                 });
