@@ -1,3 +1,7 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.Members;
 using SellerPortal.TestKit;
 
 namespace SellerPortal.Web.Tests.Portal;
@@ -42,6 +46,28 @@ public sealed class HomeTests(LeadDesk desk) : IClassFixture<LeadDesk>
         var list = await desk.Owner.OpenAsync(line.QuerySelector("a")!.GetAttribute("href")!);
 
         Assert.Contains($"/leads/{id}", list.All("tbody a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task An_analyst_sees_figures_and_no_leads()
+    {
+        await desk.LeadAsync(("first_name", "Unseen"));
+        await using (var scope = desk.Server.Services.CreateAsyncScope())
+        {
+            var members = scope.ServiceProvider.GetRequiredService<UserManager<Member>>();
+            var owner = (await members.FindByEmailAsync(PortalServer.Email))!;
+            await members.CreateAsync(
+                new Member { AccountId = owner.AccountId, Name = "Ana", Email = "ana@example.com", UserName = "ana@example.com", Role = MemberRole.Analyst }, PortalServer.Password);
+        }
+        using var analyst = await Visitor.SignedInAsync(desk.Server, "ana@example.com");
+
+        var home = await analyst.OpenAsync("/");
+        var leads = await analyst.OpenAsync("/leads");
+
+        Assert.NotEmpty(home.All(".tile"));
+        Assert.DoesNotContain("Unseen", home.Text);
+        Assert.Equal((HttpStatusCode.Forbidden, "/leads"), (leads.Status, leads.Address));
+        Assert.Equal("You may not open this page", leads.Heading);
     }
 
     [Fact]

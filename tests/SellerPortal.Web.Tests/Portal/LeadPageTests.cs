@@ -18,7 +18,7 @@ public sealed class LeadPageTests(LeadDesk desk) : IClassFixture<LeadDesk>
         Assert.Equal(["Delivered to Buyer 1", "Failed at Buyer 2"], story.Skip(2).Take(2).Order());
         Assert.Equal("Sold, says Buyer 1", story[^1]);
         Assert.Contains("Through the API.", page.Text);
-        Assert.Contains(page.Texts(".timeline pre"), text => text.Contains($"\"connect_id\":\"{id}\"") && text.Contains("X-Api-Key: (hidden)"));
+        Assert.Contains(page.Texts(".timeline pre"), text => text.Contains($"\"connect_id\": \"{id}\"") && text.Contains("X-Api-Key: (hidden)"));
         Assert.DoesNotContain("canary-header-value", page.Text);
         Assert.Contains(page.Texts(".timeline pre"), text => text.StartsWith("422"));
     }
