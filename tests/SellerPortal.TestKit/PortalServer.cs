@@ -29,6 +29,11 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     /// <param name="clock">The time that the product sees; the system's if left out.</param>
     /// <param name="dataDirectory">An existing data directory, for restarts; a new one if left out.</param>
     public PortalServer(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, string? dataDirectory = null)
+        : this(settings, clock, dataDirectory, withAccount: true)
+    {
+    }
+
+    private PortalServer(IReadOnlyDictionary<string, string>? settings, TimeProvider? clock, string? dataDirectory, bool withAccount)
     {
         var port = FreePort();
         _clock = clock;
@@ -39,19 +44,25 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         {
             ["DataDirectory"] = DataDirectory,
             ["PublicUrls:Portal"] = Url.AbsoluteUri.TrimEnd('/'),
-            ["Bootstrap:AccountName"] = "Example seller",
-            ["Bootstrap:Email"] = Email,
-            ["Bootstrap:Password"] = Password,
-            ["Bootstrap:ApiKey"] = ApiKey,
             ["Connect:RateLimits:RequestsPerMinute"] = "0",
             ["Connect:RateLimits:LeadsPerMinute"] = "0",
             ["Outbound:AllowPrivateNetworks"] = "true",
         };
+        if (withAccount)
+        {
+            _settings["Bootstrap:AccountName"] = "Example seller";
+            _settings["Bootstrap:Email"] = Email;
+            _settings["Bootstrap:Password"] = Password;
+            _settings["Bootstrap:ApiKey"] = ApiKey;
+        }
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             _settings[key] = value;
         UseKestrel(port);
         StartServer();
     }
+
+    /// <summary>A server as it is at the very first start: nobody has an account.</summary>
+    public static PortalServer WithoutAccount() => new(null, null, null, withAccount: false);
 
     public Uri Url { get; }
 

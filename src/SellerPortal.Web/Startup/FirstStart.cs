@@ -1,7 +1,9 @@
+using SellerPortal.Accounts;
 using SellerPortal.Configuration;
 using SellerPortal.Data;
 using SellerPortal.Demo;
 using SellerPortal.Settings;
+using SellerPortal.Web.Portal.Setup;
 
 namespace SellerPortal.Web.Startup;
 
@@ -21,6 +23,8 @@ internal static class FirstStart
         await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(settings.Bootstrap, stopping);
         if (settings.Demo)
             await PrepareDemoAsync(app, scope.ServiceProvider.GetRequiredService<DemoAccount>(), settings.PublicUrls, stopping);
+        if (await scope.ServiceProvider.GetRequiredService<AccountSetup>().IsNeededAsync(stopping))
+            OpenSetup(app, settings.PublicUrls);
     }
 
     private static async Task PrepareDemoAsync(WebApplication app, DemoAccount demo, PublicUrls urls, CancellationToken stopping)
@@ -35,5 +39,12 @@ internal static class FirstStart
               API key   {DemoAccount.ApiKey}
 
             """));
+    }
+
+    /// <summary>The link goes to the console and not to the log: logs are kept and passed on.</summary>
+    private static void OpenSetup(WebApplication app, PublicUrls urls)
+    {
+        var link = $"{PublicUrls.Below(urls.Portal, "/setup")}?token={app.Services.GetRequiredService<SetupLink>().Open()}";
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"SellerPortal has no account yet. Create its owner here: {link}"));
     }
 }

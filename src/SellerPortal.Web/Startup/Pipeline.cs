@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using SellerPortal.Settings;
 using SellerPortal.Web.Apis;
+using SellerPortal.Web.Portal.Errors;
 
 namespace SellerPortal.Web.Startup;
 
@@ -14,12 +15,25 @@ internal static class Pipeline
         app.UseServiceMap();
         app.UseMiddleware<MaintenanceMode>();
         app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
+        app.UseWhen(context => !ServiceMap.IsApi(context.Request.Path), UseErrorPages);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseJobs();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+    }
+
+    private static void UseErrorPages(IApplicationBuilder portal)
+    {
+        portal.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorController.Path,
+            StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            // The error page logs it, with the id that it shows.
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        portal.UseStatusCodePagesWithReExecute(ErrorController.Path);
     }
 
     private static void UseTrustedProxies(this WebApplication app)

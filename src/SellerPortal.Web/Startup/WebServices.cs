@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
 using SellerPortal.Web.Portal;
+using SellerPortal.Web.Portal.Errors;
+using SellerPortal.Web.Portal.Setup;
+using SellerPortal.Web.Portal.SignIn;
 using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Startup;
@@ -17,7 +20,9 @@ internal static class WebServices
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
         services.AddScoped<IPortalContext>(provider => provider.GetRequiredService<PortalContext>());
-        services.AddControllersWithViews();
+        services.AddControllersWithViews(mvc => mvc.Filters.Add<ExpiredForm>());
+        services.AddSingleton<UnknownMembers>();
+        services.AddSingleton<SetupLink>();
         services.AddAntiforgery(options => options.Cookie.Name = "sellerportal-form");
     }
 
@@ -27,7 +32,12 @@ internal static class WebServices
             cookies.ApplicationCookie!.Configure(cookie =>
             {
                 cookie.LoginPath = "/sign-in";
-                cookie.AccessDeniedPath = "/denied";
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    // The page that says so answers at the address that was asked for.
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
                 cookie.ReturnUrlParameter = "returnUrl";
                 cookie.Cookie.Name = "sellerportal";
                 cookie.Cookie.HttpOnly = true;
