@@ -7,6 +7,7 @@ using SellerPortal.Demo;
 using SellerPortal.Notifications;
 using SellerPortal.Outbound;
 using SellerPortal.Perform;
+using SellerPortal.Reports;
 using SellerPortal.Settings;
 
 namespace SellerPortal;
@@ -30,6 +31,7 @@ public static class SellerPortalServices
             .AddNotifications()
             .AddConnect(settings)
             .AddPerform()
+            .AddReports()
             .AddConfigurationDocument()
             .AddDemo();
     }

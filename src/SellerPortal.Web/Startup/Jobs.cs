@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
 using SellerPortal.Accounts.Members;
@@ -17,8 +18,9 @@ internal static class Jobs
 
     public static void AddJobs(this IServiceCollection services)
     {
-        // Named here, and not through Hangfire's global configuration: two hosts in one process must not share their jobs.
+        // Named here, and not left to Hangfire's global configuration: two hosts in one process must not run each other's jobs.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
@@ -39,7 +41,7 @@ internal static class Jobs
             AppPath = "/",
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
-        });
+        }).RequireAuthorization(policy => policy.RequireRole(nameof(MemberRole.Owner)));
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
     }

@@ -20,6 +20,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseJobs();
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
     }

@@ -17,6 +17,7 @@ internal static class WebServices
         services.AddSignIn();
         services.AddJobs();
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
+        services.AddHealth();
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
         services.AddScoped<IPortalContext>(provider => provider.GetRequiredService<PortalContext>());

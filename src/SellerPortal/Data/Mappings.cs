@@ -136,12 +136,16 @@ internal sealed class PerformMapping :
         export.HasIndex(e => new { e.AccountId, e.CreatedAt }).IsDescending(false, true);
     }
 
-    public void Configure(EntityTypeBuilder<Report> report) =>
+    public void Configure(EntityTypeBuilder<Report> report)
+    {
         report.HasIndex(r => new { r.AccountId, r.CreatedAt }).IsDescending(false, true);
+        report.HasIndex(r => r.FinishedAt).HasFilter("finished_at IS NULL"); // what a start takes up
+    }
 
     public void Configure(EntityTypeBuilder<ReportRow> row)
     {
         row.HasKey(r => new { r.ReportId, r.Number });
         row.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId);
+        row.HasIndex(r => new { r.ReportId, r.ConnectId }); // the leads behind a number
     }
 }

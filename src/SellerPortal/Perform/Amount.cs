@@ -34,5 +34,11 @@ public static class Amount
     /// <summary>An amount as answers have it: at least two places, at most four.</summary>
     public static string Format(decimal amount) => amount.ToString("0.00##", CultureInfo.InvariantCulture);
 
+    /// <summary>An amount in ten-thousandths, its smallest unit: what databases add up exactly.</summary>
+    public static long ToUnits(decimal amount) => (long)decimal.Round(amount * UnitsInOne);
+
+    /// <summary>How many of the smallest units make one.</summary>
+    public const int UnitsInOne = 10_000;
+
     private static decimal? WithinLimit(decimal amount) => Math.Abs(amount) < Limit ? amount : null;
 }

@@ -12,6 +12,7 @@ internal static class PerformServices
     {
         services.AddSingleton<PushService>();
         services.AddSingleton<StatsService>();
+        services.AddSingleton<LeadFeedback>();
         services.AddSingleton<ExportFiles>();
         services.AddScoped<FeedbackExports>();
         services.AddScoped<FeedbackExportJob>();

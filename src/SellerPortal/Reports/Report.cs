@@ -20,6 +20,9 @@ public sealed class Report
 
     public ReportStatus Status { get; set; }
 
+    /// <summary>How often a job began to fetch and read the workbook.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>The export job's URL at the platform; null until it was asked for.</summary>
     public string? JobUrl { get; set; }
 
@@ -31,36 +34,10 @@ public sealed class Report
 
     /// <summary>Why it failed, as a sentence.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>Whether a job has still to do with it.</summary>
+    public bool IsUnderWay => Status is not (ReportStatus.Ready or ReportStatus.Failed);
 }
 
 /// <summary>How far a report has come.</summary>
 public enum ReportStatus { Queued, Requested, Downloading, Reading, Ready, Failed }
-
-/// <summary>One line of the spreadsheet. Figures are typed; whatever else the sheet had stays in <see cref="Other"/>.</summary>
-public sealed class ReportRow
-{
-    public required Guid ReportId { get; init; }
-    public required int Number { get; init; }
-    public required Guid AccountId { get; init; }
-    public required Guid ConnectId { get; init; }
-    public Guid? DeliveryId { get; init; }
-
-    /// <summary>The lead's day in the account's time zone.</summary>
-    public required DateOnly Day { get; init; }
-
-    public string? DistributionGroup { get; init; }
-    public string? Buyer { get; init; }
-    public string? Source { get; init; }
-    public string? DeliveryStatus { get; init; }
-
-    /// <summary>The sales status; null where the buyer shares nothing.</summary>
-    public string? Status { get; init; }
-
-    /// <summary>Amounts in hundredths of the currency, so that both databases add them up exactly; null: not shared or no sale.</summary>
-    public long? RevenueMinor { get; init; }
-    public long? CostMinor { get; init; }
-    public long? ProfitMinor { get; init; }
-
-    /// <summary>The sheet's other columns as one JSON object.</summary>
-    public string? Other { get; init; }
-}

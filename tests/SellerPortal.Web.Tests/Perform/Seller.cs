@@ -24,17 +24,23 @@ public sealed class Seller
     private Seller(PortalServer server, TimeProvider time, Guid accountId, string apiKey)
     {
         (_server, _time, AccountId) = (server, time, accountId);
+        ApiKey = apiKey;
         Api = server.Api(apiKey);
         Public = server.Anonymous();
     }
 
     public Guid AccountId { get; }
 
+    public string ApiKey { get; }
+
     /// <summary>A client with the seller's API key.</summary>
     public HttpClient Api { get; }
 
     /// <summary>A client without credentials, as buyers and downloads use.</summary>
     public HttpClient Public { get; }
+
+    /// <summary>The seller of that key on a server that was started again; it can ask, but not add.</summary>
+    public static Seller Existing(PortalServer server, string apiKey) => new(server, TimeProvider.System, Guid.Empty, apiKey);
 
     /// <summary>A new account of its own with a group; tests on one server don't see each other.</summary>
     public static async Task<Seller> CreateAsync(PortalServer server, TimeProvider? clock = null)
@@ -46,7 +52,7 @@ public sealed class Seller
         var group = new DistributionGroup { AccountId = account.Id, Name = "Life group", ConnectCode = "LIFE1", CreatedAt = time.GetUtcNow() };
         seller._groupId = group.Id;
         await seller.SaveAsync(account);
-        await seller.SaveAsync(ApiKey.ForServer(account.Id, "test", key, Scopes.All, time.GetUtcNow()), group);
+        await seller.SaveAsync(Accounts.ApiKeys.ApiKey.ForServer(account.Id, "test", key, Scopes.All, time.GetUtcNow()), group);
         return seller;
     }
 
@@ -84,17 +90,7 @@ public sealed class Seller
     /// <summary>A lead without deliveries.</summary>
     public async Task<Guid> AddLeadAsync(object? fields = null, DateTimeOffset? createdAt = null, bool testMode = false)
     {
-        var at = createdAt ?? Now();
-        var lead = new Lead
-        {
-            Id = Guid.CreateVersion7(at),
-            AccountId = AccountId,
-            CreatedAt = at,
-            TestMode = testMode,
-            Method = LeadMethod.Api,
-            DistributionGroupId = _groupId,
-            Fields = JsonSerializer.Serialize(fields ?? new { first_name = "Jane", last_name = "Smith", email = "jane@example.com" }),
-        };
+        var lead = NewLead(createdAt ?? Now(), fields, testMode);
         await SaveAsync(lead);
         return lead.Id;
     }
@@ -103,20 +99,7 @@ public sealed class Seller
     public async Task<Guid> AddDeliveryAsync(
         Guid leadId, TestBuyer buyer, DeliveryStatus status = DeliveryStatus.Delivered, DateTimeOffset? at = null, bool testMode = false, Guid? groupId = null)
     {
-        var moment = at ?? Now();
-        var delivery = new Delivery
-        {
-            Id = Guid.CreateVersion7(moment),
-            AccountId = AccountId,
-            LeadId = leadId,
-            DistributionGroupId = groupId ?? _groupId,
-            BuyerId = buyer.Id,
-            TestMode = testMode,
-            CreatedAt = moment,
-            Status = status,
-            DeliveredAt = status == DeliveryStatus.Delivered ? moment : null,
-            FailedAt = status == DeliveryStatus.Failed ? moment : null,
-        };
+        var delivery = NewDelivery(leadId, buyer.Id, status, at ?? Now(), testMode, groupId ?? _groupId);
         await SaveAsync(delivery);
         return delivery.Id;
     }
@@ -126,6 +109,15 @@ public sealed class Seller
     {
         var leadId = await AddLeadAsync(fields, at);
         return (leadId, await AddDeliveryAsync(leadId, buyer, at: at));
+    }
+
+    /// <summary>Many delivered leads, a second apart; returns their ids, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> AddManyAsync(TestBuyer buyer, int count)
+    {
+        var first = Now().AddSeconds(-count);
+        var leads = Enumerable.Range(0, count).Select(i => NewLead(first.AddSeconds(i), null, false)).ToList();
+        await SaveAsync([.. leads, .. leads.Select(l => NewDelivery(l.Id, buyer.Id, DeliveryStatus.Delivered, l.CreatedAt, false, _groupId))]);
+        return [.. leads.Select(l => l.Id)];
     }
 
     /// <summary>Lets a lead carry a certificate.</summary>
@@ -153,6 +145,31 @@ public sealed class Seller
     });
 
     private DateTimeOffset Now() => _time.Now();
+
+    private Lead NewLead(DateTimeOffset at, object? fields, bool testMode) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        AccountId = AccountId,
+        CreatedAt = at,
+        TestMode = testMode,
+        Method = LeadMethod.Api,
+        DistributionGroupId = _groupId,
+        Fields = JsonSerializer.Serialize(fields ?? new { first_name = "Jane", last_name = "Smith", email = "jane@example.com" }),
+    };
+
+    private Delivery NewDelivery(Guid leadId, Guid buyerId, DeliveryStatus status, DateTimeOffset at, bool testMode, Guid groupId) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        AccountId = AccountId,
+        LeadId = leadId,
+        DistributionGroupId = groupId,
+        BuyerId = buyerId,
+        TestMode = testMode,
+        CreatedAt = at,
+        Status = status,
+        DeliveredAt = status == DeliveryStatus.Delivered ? at : null,
+        FailedAt = status == DeliveryStatus.Failed ? at : null,
+    };
 
     private SecretKey NewKey(Guid? buyerId, string secret) => new()
     {

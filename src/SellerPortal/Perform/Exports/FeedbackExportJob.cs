@@ -54,8 +54,11 @@ public sealed class FeedbackExportJob(
         // A name of this run's own: another run must not change a file that is handed out already.
         var fileName = $"{export.Id}-{export.Attempts}.xlsx";
         var rows = 0;
-        var bytes = files.Write(fileName, stream =>
-            rows = FeedbackWorkbook.Write(stream, new ExportRows(reads, export, names).Pages(), NoteProgress));
+        var bytes = await files.WriteAsync(fileName, stream =>
+        {
+            rows = FeedbackWorkbook.Write(stream, new ExportRows(reads, export, names).Pages(), NoteProgress);
+            return Task.CompletedTask;
+        });
         var (tokenHash, protectedToken) = exports.NewToken();
         var now = time.Now();
         var isMine = await pending.ExecuteUpdateAsync(

@@ -264,6 +264,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     buyer = table.Column<string>(type: "TEXT", nullable: true),
                     distribution_group = table.Column<string>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     job_url = table.Column<string>(type: "TEXT", nullable: true),
                     file_name = table.Column<string>(type: "TEXT", nullable: true),
                     rows_read = table.Column<int>(type: "INTEGER", nullable: false),
@@ -508,9 +509,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     source = table.Column<string>(type: "TEXT", nullable: true),
                     delivery_status = table.Column<string>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", nullable: true),
-                    revenue_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    cost_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    profit_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    revenue = table.Column<long>(type: "INTEGER", nullable: true),
+                    cost = table.Column<long>(type: "INTEGER", nullable: true),
+                    profit = table.Column<long>(type: "INTEGER", nullable: true),
                     other = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -789,10 +791,21 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_rows_report_id_connect_id",
+                table: "report_rows",
+                columns: new[] { "report_id", "connect_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reports_account_id_created_at",
                 table: "reports",
                 columns: new[] { "account_id", "created_at" },
                 descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_finished_at",
+                table: "reports",
+                column: "finished_at",
+                filter: "finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_secret_keys_account_id_hash",

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124122135_Initial")]
+    [Migration("20261124123816_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1288,6 +1288,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Buyer")
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer");
@@ -1341,6 +1345,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_reports_finished_at")
+                        .HasFilter("finished_at IS NULL");
+
                     b.HasIndex("AccountId", "CreatedAt")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_reports_account_id_created_at");
@@ -1370,9 +1378,13 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("connect_id");
 
-                    b.Property<long?>("CostMinor")
+                    b.Property<long?>("Cost")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("cost_minor");
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -1394,13 +1406,13 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("other");
 
-                    b.Property<long?>("ProfitMinor")
+                    b.Property<long?>("Profit")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("profit_minor");
+                        .HasColumnName("profit");
 
-                    b.Property<long?>("RevenueMinor")
+                    b.Property<long?>("Revenue")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("revenue_minor");
+                        .HasColumnName("revenue");
 
                     b.Property<string>("Source")
                         .HasColumnType("TEXT")
@@ -1412,6 +1424,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("ReportId", "Number")
                         .HasName("pk_report_rows");
+
+                    b.HasIndex("ReportId", "ConnectId")
+                        .HasDatabaseName("ix_report_rows_report_id_connect_id");
 
                     b.ToTable("report_rows", (string)null);
                 });

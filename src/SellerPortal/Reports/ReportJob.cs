@@ -1,0 +1,109 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Data;
+using SellerPortal.Perform.Exports;
+
+namespace SellerPortal.Reports;
+
+/// <summary>
+/// Brings a report one step on: asks for the export, looks whether it is there, downloads and reads it. It never waits: where there is nothing
+/// to do yet it comes again later. Every step is in the row before the next begins, so that it can be run again after a crash, from where it was.
+/// </summary>
+public sealed class ReportJob(
+    PortalDbContext db,
+    PerformGateway perform,
+    ReportFiles files,
+    ReportImport import,
+    AccountDirectories directories,
+    IBackgroundJobClient jobs,
+    TimeProvider time,
+    ILogger<ReportJob> log)
+{
+    /// <summary>How often the workbook is fetched and read before the report counts as failed.</summary>
+    public const int MostAttempts = 3;
+
+    /// <summary>How long an export may take. Perform promises 90 seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
+    /// <summary>Takes the report as far as it goes.</summary>
+    [DisableConcurrentExecution("report-{0}", 5), AutomaticRetry(Attempts = MostAttempts + 1, DelaysInSeconds = [1, 5, 15])]
+    public async Task RunAsync(Guid reportId, CancellationToken cancellation)
+    {
+        var report = await db.Reports.SingleOrDefaultAsync(r => r.Id == reportId, cancellation);
+        if (report is not { IsUnderWay: true })
+            return;
+        try
+        {
+            await AdvanceAsync(report, cancellation);
+        }
+        catch (ReportProblem problem)
+        {
+            await FailAsync(report, problem.Message);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException && report.Attempts >= MostAttempts)
+        {
+            log.LogError(problem, "Report {ReportId} failed for the last time.", reportId);
+            await FailAsync(report, "The spreadsheet could not be fetched and read. Ask for the report again.");
+        }
+    }
+
+    private async Task AdvanceAsync(Report report, CancellationToken cancellation)
+    {
+        if (report.JobUrl is null)
+        {
+            report.JobUrl = await perform.RequestAsync(
+                report.AccountId, new ExportRequest(report.From, report.To, report.Buyer, report.DistributionGroup, null), cancellation);
+            await SaveAsync(report, ReportStatus.Requested);
+        }
+        var export = await perform.FindJobAsync(report.AccountId, report.JobUrl, cancellation);
+        switch (export)
+        {
+            case { Status: ExportStatus.Pending }:
+                LookAgainLater(report);
+                break;
+            case { Status: ExportStatus.Success, DownloadUrl: { } url }:
+                await FetchAsync(report, url, cancellation);
+                break;
+            default:
+                throw new ReportProblem(export.Problem ?? "Perform could not make the spreadsheet, or no longer has it. Ask for the report again.");
+        }
+    }
+
+    private void LookAgainLater(Report report)
+    {
+        if (time.GetUtcNow() - report.CreatedAt > Patience)
+            throw new ReportProblem("Perform did not make the spreadsheet within an hour. Ask for the report again.");
+        jobs.Schedule<ReportJob>(job => job.RunAsync(report.Id, CancellationToken.None), perform.PollEvery);
+    }
+
+    private async Task FetchAsync(Report report, string downloadUrl, CancellationToken cancellation)
+    {
+        if (report.Attempts >= MostAttempts)
+            throw new ReportProblem("The program ended each time while it read the spreadsheet. Ask for the report again, perhaps for fewer days.");
+        report.Attempts++;
+        await SaveAsync(report, ReportStatus.Downloading);
+        var fileName = $"{report.Id}.xlsx";
+        await files.WriteAsync(fileName, target => perform.DownloadAsync(downloadUrl, target, cancellation));
+        report.FileName = fileName;
+        await SaveAsync(report, ReportStatus.Reading);
+        var directory = await directories.GetAsync(report.AccountId, cancellation);
+        await using (var workbook = files.OpenRead(fileName)!)
+            report.RowsRead = await import.ReadAsync(report, workbook, directory.Zone, cancellation);
+        report.FinishedAt = time.Now();
+        await SaveAsync(report, ReportStatus.Ready);
+    }
+
+    private Task FailAsync(Report report, string problem)
+    {
+        (report.Problem, report.FinishedAt) = (problem, time.Now());
+        return SaveAsync(report, ReportStatus.Failed);
+    }
+
+    private Task SaveAsync(Report report, ReportStatus status)
+    {
+        report.Status = status;
+        return db.SaveChangesAsync(CancellationToken.None);
+    }
+}
