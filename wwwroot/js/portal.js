@@ -103,6 +103,9 @@ window.addEventListener('pageshow', event => {
   if (event.persisted) document.querySelectorAll('form[data-sent]').forEach(rearm);
 });
 
+// A choice that changes the rest of the form presses the button that says so.
+onEach('[data-press]', choice => choice.addEventListener('change', () => document.getElementById(choice.dataset.press).click()));
+
 const unsaved = new Set();
 onEach('form[data-warn-unsaved]', form => {
   if (form.querySelector('[aria-invalid="true"]')) unsaved.add(form);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
 using SellerPortal.Web.Portal;
@@ -22,6 +23,7 @@ internal static class WebServices
         services.AddScoped<PortalContext>();
         services.AddScoped<IPortalContext>(provider => provider.GetRequiredService<PortalContext>());
         services.AddControllersWithViews(mvc => mvc.Filters.Add<ExpiredForm>());
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddSingleton<UnknownMembers>();
         services.AddSingleton<SetupLink>();
         services.AddAntiforgery(options => options.Cookie.Name = "sellerportal-form");

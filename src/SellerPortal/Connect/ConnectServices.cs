@@ -24,6 +24,8 @@ internal static class ConnectServices
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<LeadDocuments>();
+        services.AddSingleton<LeadList>();
+        services.AddScoped<LeadHistories>();
         services.AddSingleton<AccountDirectories>();
         services.AddSingleton<FirstAttempts>();
         services.AddSingleton<DeliverySignal>();

@@ -13,6 +13,7 @@ internal static class PerformServices
         services.AddSingleton<PushService>();
         services.AddSingleton<StatsService>();
         services.AddSingleton<LeadFeedback>();
+        services.AddSingleton<FeedbackHistories>();
         services.AddSingleton<ExportFiles>();
         services.AddScoped<FeedbackExports>();
         services.AddScoped<FeedbackExportJob>();

@@ -21,14 +21,12 @@ public sealed class ErrorPageTests(ErrorPageTests.Fixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_form_address_that_is_opened_says_that_it_takes_forms()
+    public async Task A_page_that_is_asked_in_another_way_says_so()
     {
-        using var visitor = new Visitor(_server);
+        var answer = await _server.Anonymous().PutAsync("/sign-in", null);
 
-        var page = await visitor.OpenAsync("/sign-out");
-
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, page.Status);
-        Assert.Equal("This address does not work that way", page.Heading);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains("This address does not work that way", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -21,6 +21,16 @@ public sealed record AccountDirectory(
 {
     /// <summary>The day of the account's time zone in which the moment lies.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    /// <summary>The moment at which a day of the account's time zone begins: midnight, or the first moment after it where the clocks skip midnight.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset);
+    }
 }
 
 /// <summary>A distribution group with its buyers in order, archived buyers left out.</summary>

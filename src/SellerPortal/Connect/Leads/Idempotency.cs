@@ -15,18 +15,18 @@ internal static class Idempotency
     {
         session.Execute(
             "DELETE FROM idempotency_records WHERE api_key_id = $1 AND key = $2 AND created_at < $3",
-            submission.ApiKeyId, submission.IdempotencyKey, now - Memory);
+            submission.CallerId, submission.IdempotencyKey, now - Memory);
         return session.First(
             "SELECT lead_id, payload_hash, answer FROM idempotency_records WHERE api_key_id = $1 AND key = $2",
             row => new EarlierRequest(row.GetGuid(0), row.GetString(1), row.TextOrNull(2)),
-            submission.ApiKeyId, submission.IdempotencyKey);
+            submission.CallerId, submission.IdempotencyKey);
     }
 
     public static void Remember(SqlSession session, LeadSubmission submission, Lead lead) => session.Execute(
         "INSERT INTO idempotency_records (api_key_id, key, account_id, payload_hash, lead_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        submission.ApiKeyId, submission.IdempotencyKey, lead.AccountId, submission.PayloadHash, lead.Id, lead.CreatedAt);
+        submission.CallerId, submission.IdempotencyKey, lead.AccountId, submission.PayloadHash, lead.Id, lead.CreatedAt);
 
     public static void RememberAnswer(SqlSession session, LeadSubmission submission, string answer) => session.Execute(
         "UPDATE idempotency_records SET answer = $1 WHERE api_key_id = $2 AND key = $3",
-        answer, submission.ApiKeyId, submission.IdempotencyKey);
+        answer, submission.CallerId, submission.IdempotencyKey);
 }

@@ -24,14 +24,14 @@ public sealed class LeadIntake(
     ConnectSettings settings,
     TimeProvider time)
 {
-    private readonly ConcurrentDictionary<(Guid KeyId, string Key), bool> _running = new();
+    private readonly ConcurrentDictionary<(Guid CallerId, string Key), bool> _running = new();
 
     /// <summary>Takes one lead, or says why not. At most once under one <see cref="LeadSubmission.IdempotencyKey"/>, also across a crash.</summary>
     public async Task<LeadOutcome> AcceptAsync(LeadSubmission submission, CancellationToken cancellation)
     {
-        if (submission is not { ApiKeyId: { } keyId, IdempotencyKey: { } key })
+        if (submission is not { CallerId: { } callerId, IdempotencyKey: { } key })
             return await CheckAndStoreAsync(submission, cancellation);
-        if (!_running.TryAdd((keyId, key), true))
+        if (!_running.TryAdd((callerId, key), true))
             return new LeadOutcome.KeyInProgress();
         try
         {
@@ -39,7 +39,7 @@ public sealed class LeadIntake(
         }
         finally
         {
-            _running.TryRemove((keyId, key), out _);
+            _running.TryRemove((callerId, key), out _);
         }
     }
 

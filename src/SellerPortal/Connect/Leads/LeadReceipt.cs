@@ -7,11 +7,11 @@ namespace SellerPortal.Connect.Leads;
 public sealed record LeadReceipt(Guid Id, DateTimeOffset CreatedAt, bool TestMode, IReadOnlyList<DeliveryView> Deliveries);
 
 /// <summary>A lead that somebody hands in.</summary>
-/// <param name="ApiKeyId">The key that it came with; null from the portal.</param>
+/// <param name="CallerId">Whose <paramref name="IdempotencyKey"/> it is: the API key's, or in the portal the member's.</param>
 /// <param name="IdempotencyKey">The caller's name for this request; null: none.</param>
 /// <param name="PayloadHash">Tells two payloads under one <paramref name="IdempotencyKey"/> apart.</param>
 public sealed record LeadSubmission(
-    Guid AccountId, LeadMethod Method, LeadPayload Payload, Guid? ApiKeyId = null, string? IdempotencyKey = null, string PayloadHash = "");
+    Guid AccountId, LeadMethod Method, LeadPayload Payload, Guid? CallerId = null, string? IdempotencyKey = null, string PayloadHash = "");
 
 /// <summary>What became of a submission.</summary>
 public abstract record LeadOutcome

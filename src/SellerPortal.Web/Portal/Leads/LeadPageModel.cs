@@ -1,0 +1,66 @@
+using System.Text.Json;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Perform;
+using SellerPortal.Settings;
+
+namespace SellerPortal.Web.Portal.Leads;
+
+/// <summary>Everything that the page of one lead shows.</summary>
+/// <param name="Json">The lead as <c>GET /leads/{id}</c> answers it; null once it is erased.</param>
+/// <param name="Curl">The call that would hand it in; null once it is erased.</param>
+/// <param name="IsMoving">Whether something will change within seconds, so that the page asks again.</param>
+public sealed record LeadPageModel(
+    Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
+
+    public static LeadPageModel Of(
+        LeadHistory history, IReadOnlyList<SharedPush> pushes, AccountDirectory directory, DeliverySettings settings, string? document,
+        PublicUrls urls, DateTimeOffset now)
+    {
+        var lead = history.Lead;
+        return new LeadPageModel(
+            lead,
+            lead.Fields is null ? "Erased lead" : LeadLine.NameOf(history.Values),
+            lead.DistributionGroupId is { } group ? directory.Groups.GetValueOrDefault(group)?.Name : null,
+            [.. history.Deliveries.Select(delivery => DeliveryLine.Of(delivery, directory, settings, pushes))],
+            new LeadTimeline(history, directory).With(pushes),
+            SectionsOf(history.Values),
+            document is null ? null : JsonSerializer.Serialize(JsonDocument.Parse(document).RootElement, Indented),
+            document is null ? null : CurlCall.Of(urls, history.Values),
+            history.Deliveries.Any(delivery => delivery.DueAt is { } due && due < now + Soon));
+    }
+
+    private static List<FieldSection> SectionsOf(LeadFieldValues values) =>
+    [
+        .. LeadFields.Sections
+            .Select(section => new FieldSection(section.Title, [.. section.Fields.Where(field => values[field] is not null).Select(field => (field, values[field]!))]))
+            .Where(section => section.Fields.Count > 0),
+    ];
+}
+
+/// <summary>One of the documentation's sections with the fields that were given.</summary>
+public sealed record FieldSection(string Title, IReadOnlyList<(LeadField Field, string Value)> Fields);
+
+/// <summary>One delivery as the lead's page shows it.</summary>
+/// <param name="Retry">'Retry 2 of 5'; null while no retry is due.</param>
+/// <param name="Feedback">The newest status that the buyer shares.</param>
+public sealed record DeliveryLine(Delivery Delivery, string Buyer, string Endpoint, string? Retry, string? Feedback)
+{
+    public static DeliveryLine Of(Delivery delivery, AccountDirectory directory, DeliverySettings settings, IReadOnlyList<SharedPush> pushes)
+    {
+        var buyer = directory.Buyers[delivery.BuyerId];
+        var next = delivery.RetryCount + 1;
+        return new DeliveryLine(
+            delivery,
+            buyer.Name,
+            buyer.Endpoint.Name,
+            delivery.Status == DeliveryStatus.PendingRetry ? $"Retry {next} of {Math.Max(settings.RetryDelays.Count, next)}" : null,
+            pushes.LastOrDefault(push => push.DeliveryId == delivery.Id)?.Status);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Leads;
+using SellerPortal.Perform;
+using SellerPortal.Settings;
+using SellerPortal.Web.Security;
+using SellerPortal.Web.TagHelpers;
+
+namespace SellerPortal.Web.Portal.Leads;
+
+/// <summary>The list of leads and the page of one.</summary>
+[Authorize(Roles = Roles.SeeLeads)]
+public sealed class LeadsController(
+    LeadList list, LeadHistories histories, LeadDocuments documents, FeedbackHistories feedback, AccountDirectories directories,
+    PublicUrls urls, DeliverySettings delivery, TimeProvider time) : PortalController
+{
+    private const int DefaultSize = 50;
+    private static readonly int[] Sizes = [25, 50, 100];
+
+    [HttpGet("/leads")]
+    public async Task<IActionResult> Index(LeadListForm form, string? newer, string? older, int size, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        var directory = await directories.GetAsync(AccountId, cancellation);
+        var filter = form.ToFilter(directory, ModelState);
+        var rows = Sizes.Contains(size) ? size : DefaultSize;
+        var page = list.Read(directory, filter, LeadCursor.Parse(newer ?? older), newer is not null, rows);
+        var statuses = feedback.Newest(AccountId, [.. page.Rows.Select(row => row.Id)]);
+        var active = LeadListForm.Active(filter, directory);
+        return View(new LeadListPage(
+            form,
+            [.. page.Rows.Select(row => LeadLine.Of(row, directory, statuses))],
+            page.Newer?.ToString(),
+            page.Older?.ToString(),
+            page.SearchedTo,
+            rows,
+            [new("", "All groups"), .. directory.Groups.Values.OrderBy(group => group.Name).Select(group => new FieldOption(group.Id.ToString(), group.Name))],
+            [new("", "All buyers"), .. directory.Buyers.Values.OrderBy(buyer => buyer.Name).Select(buyer => new FieldOption(buyer.Id.ToString(), buyer.Name))],
+            active,
+            page.Rows.Count > 0 ? [] : [.. active.Where(one => HasAny(directory, one.Without))],
+            CurlCall.Example(urls)));
+    }
+
+    [HttpGet("/leads/{id:guid}")]
+    public async Task<IActionResult> Lead(Guid id, CancellationToken cancellation) =>
+        await PageOfAsync(id, cancellation) is { } page ? View(page) : NotFound();
+
+    /// <summary>What of the page changes while the lead is being delivered; the page's script asks for it.</summary>
+    [HttpGet("/leads/{id:guid}/progress")]
+    public async Task<IActionResult> Progress(Guid id, CancellationToken cancellation) =>
+        await PageOfAsync(id, cancellation) is { } page ? PartialView("_Progress", page) : NotFound();
+
+    private async Task<LeadPageModel?> PageOfAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await histories.FindAsync(AccountId, id, cancellation) is not { } history)
+            return null;
+        var directory = await directories.GetAsync(AccountId, cancellation);
+        var document = history.Lead.Fields is null ? null : await documents.FindAsync(AccountId, id, cancellation);
+        return LeadPageModel.Of(history, feedback.OfLead(AccountId, id), directory, delivery, document, urls, time.GetUtcNow());
+    }
+
+    private bool HasAny(AccountDirectory directory, LeadFilter filter) => list.Read(directory, filter, null, newer: false, size: 1).Rows.Count > 0;
+}
+
+/// <param name="Active">The filters that are on.</param>
+/// <param name="Emptying">Of an empty list: the filters that, taken off alone, would show leads.</param>
+/// <param name="SearchedTo">See <see cref="LeadPage.SearchedTo"/>.</param>
+public sealed record LeadListPage(
+    LeadListForm Form, IReadOnlyList<LeadLine> Lines, string? Newer, string? Older, DateTimeOffset? SearchedTo, int Size,
+    IReadOnlyList<FieldOption> Groups, IReadOnlyList<FieldOption> Buyers, IReadOnlyList<ActiveFilter> Active, IReadOnlyList<ActiveFilter> Emptying,
+    string Curl)
+{
+    public static readonly IReadOnlyList<FieldOption> Statuses =
+    [
+        new("", "Any status"),
+        .. WireName.All<Connect.Deliveries.DeliveryStatus>().Select(status => new FieldOption(status, StatusLook.Of("delivery", status).Word)),
+    ];
+
+    public static readonly IReadOnlyList<FieldOption> Modes = [new("", "Test and live"), new("live", "Live"), new("test", "Test")];
+}

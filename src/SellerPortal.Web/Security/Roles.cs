@@ -1,0 +1,10 @@
+using SellerPortal.Accounts.Members;
+
+namespace SellerPortal.Web.Security;
+
+/// <summary>Who may open which pages.</summary>
+internal static class Roles
+{
+    /// <summary>Those who see leads; an analyst reads reports, without personal data.</summary>
+    public const string SeeLeads = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops) + "," + nameof(MemberRole.Developer);
+}

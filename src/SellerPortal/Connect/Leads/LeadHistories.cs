@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Data;
+
+namespace SellerPortal.Connect.Leads;
+
+/// <summary>Everything that Connect knows of one lead: itself, its deliveries, their attempts.</summary>
+public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
+{
+    /// <summary>Most attempts that are read; a delivery has six unless somebody sends it again by hand.</summary>
+    private const int MostAttempts = 500;
+
+    /// <summary>The account's lead, an erased one too; null if the account has none of that id.</summary>
+    public async Task<LeadHistory?> FindAsync(Guid accountId, Guid leadId, CancellationToken cancellation)
+    {
+        var (lead, deliveries) = reads.Read(session => (LeadRows.Find(session, accountId, leadId), DeliveryRows.OfLead(session, accountId, leadId)));
+        if (lead is null)
+            return null;
+        var ids = deliveries.ConvertAll(delivery => delivery.Id);
+        var attempts = ids.Count == 0 ? [] : await db.DeliveryAttempts.AsNoTracking()
+            .Where(attempt => attempt.AccountId == accountId && ids.Contains(attempt.DeliveryId))
+            .OrderBy(attempt => attempt.StartedAt).ThenBy(attempt => attempt.Id)
+            .Take(MostAttempts)
+            .ToListAsync(cancellation);
+        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts);
+    }
+}
+
+/// <summary>One lead with what happened to it. <paramref name="Values"/> is empty once it is erased.</summary>
+public sealed record LeadHistory(
+    Lead Lead, Fields.LeadFieldValues Values, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryAttempt> Attempts);
