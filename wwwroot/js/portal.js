@@ -153,6 +153,7 @@ function replace(element, html) {
   const fresh = page.querySelector('[data-announce]') ?? page.body.firstElementChild;
   if (!fresh) return;
   if (fresh.dataset.announce && fresh.dataset.announce !== element.dataset.announce) announce(fresh.dataset.announce);
+  if (fresh.dataset.then) { location.assign(fresh.dataset.then); return; }
   element.replaceWith(document.adoptNode(fresh));
   enhance(fresh);
 }

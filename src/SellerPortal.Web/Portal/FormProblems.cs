@@ -13,13 +13,17 @@ public sealed record FormField(string Member, string Name, string Label);
 /// <summary>Puts what the trade says about an input beside the fields of the form that it came from.</summary>
 internal static class FormProblems
 {
-    /// <summary>Notes each problem at its field, or at the field of the member that it is a part of; what has no field stands in the summary alone.</summary>
+    /// <summary>
+    /// Notes each problem at its field, or at the field of the member that it is a part of; what has no field stands in the summary alone. A field
+    /// that has a problem already keeps that one.
+    /// </summary>
     public static void AddProblems(this ModelStateDictionary state, IEnumerable<InputProblem> problems, IReadOnlyCollection<FormField> fields)
     {
         foreach (var problem in problems)
         {
             var field = fields.Where(f => IsWithin(problem.Member, f.Member)).MaxBy(f => f.Member.Length);
-            state.AddModelError(field?.Name ?? "", Sentence(field?.Label ?? problem.Member, problem.Sentence));
+            if (field is null || state.GetFieldValidationState(field.Name) != ModelValidationState.Invalid)
+                state.AddModelError(field?.Name ?? "", Sentence(field?.Label ?? problem.Member, problem.Sentence));
         }
     }
 

@@ -1,14 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Input;
+using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Portal.Buyers;
 
 /// <summary>The companies that receive leads: list, look, create, edit, archive, restore.</summary>
-[Route("/buyers")]
+[Route("/buyers"), Authorize(Roles = Roles.SetUp)]
 public sealed class BuyersController(
-    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, RecentDeliveries deliveries, TimeProvider time) : PortalController
+    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, RecentDeliveries deliveries, KnownFields fields, TimeProvider time) : PortalController
 {
     [HttpGet]
     public async Task<IActionResult> Index(bool archived, CancellationToken cancellation)
@@ -45,7 +48,7 @@ public sealed class BuyersController(
     public IActionResult New() => View(new BuyerFormPage(BuyerForm.New(), null));
 
     /// <summary>Creates a buyer and shows its secret key: in this answer and nowhere else, so it is the one post that no redirect follows.</summary>
-    [HttpPost("new"), ResponseCache(NoStore = true)]
+    [HttpPost("new"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> New(BuyerForm form, CancellationToken cancellation)
     {
         var input = form.ToInput(null, ModelState);
@@ -56,7 +59,7 @@ public sealed class BuyersController(
                 return View("SecretKey", new SecretKeyPage(created.Buyer, created.SecretKey, IsRotated: false));
             ModelState.AddProblems(saved.Problems, form.FormFields());
         }
-        return Again(new BuyerFormPage(form, null));
+        return AgainWithAll(form, input, null);
     }
 
     [HttpGet("{id:guid}/edit")]
@@ -84,7 +87,7 @@ public sealed class BuyersController(
             }
             ModelState.AddProblems(saved.Problems, form.FormFields());
         }
-        return Again(new BuyerFormPage(form, buyer));
+        return AgainWithAll(form, input, buyer);
     }
 
     [HttpGet("{id:guid}/archive")]
@@ -124,7 +127,7 @@ public sealed class BuyersController(
 
     /// <summary>Makes a new secret key and shows it, this once.</summary>
     /// <param name="after">The key that the person saw as the newest: a reload of the answer must not rotate again.</param>
-    [HttpPost("{id:guid}/secret-key"), ActionName(nameof(Rotate)), ResponseCache(NoStore = true)]
+    [HttpPost("{id:guid}/secret-key"), ActionName(nameof(Rotate)), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> RotateNow(Guid id, Guid? after, CancellationToken cancellation)
     {
         if (await buyers.FindAsync(AccountId, id, cancellation) is not { } buyer)
@@ -136,6 +139,15 @@ public sealed class BuyersController(
             return RedirectToAction(nameof(Show), new { id });
         }
         return View("SecretKey", new SecretKeyPage(buyer, (await secretKeys.RotateAsync(AccountId, id, cancellation))!, IsRotated: newest is not null));
+    }
+
+    /// <summary>The form again with everything that is wrong, so that it is mended in one go: also where a number that can't be read kept it from being saved.</summary>
+    private ViewResult AgainWithAll(BuyerForm form, BuyerInput input, Buyer? present)
+    {
+        var problems = new InputProblems();
+        input.Check(problems, fields, present);
+        ModelState.AddProblems(problems.All, form.FormFields());
+        return Again(new BuyerFormPage(form, present));
     }
 
     private async Task<SecretKey?> NewestKeyAsync(Guid buyerId, CancellationToken cancellation)

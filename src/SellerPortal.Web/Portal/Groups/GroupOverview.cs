@@ -36,4 +36,10 @@ public static class GroupOverview
            orderby asked.Key.Ordinal
            select new RequiredField(asked.Key, [.. asked]),
     ];
+
+    /// <summary>A lead in test mode that the group takes: the documentation's examples for whatever is required.</summary>
+    public static LeadFieldValues TestLead(DistributionGroup group, IReadOnlyList<RequiredField> required) =>
+        LeadFields.All.Where(f => f.IsRequired).Concat(required.Select(r => r.Field))
+            .Aggregate(LeadFieldValues.Empty, (values, field) => values.With(field, field.Example))
+            .With(LeadFields.ConnectCode, group.ConnectCode).With(LeadFields.TestMode, "true");
 }

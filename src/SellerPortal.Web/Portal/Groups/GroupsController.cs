@@ -1,13 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Input;
 using SellerPortal.Settings;
+using SellerPortal.Web.Portal.Leads;
+using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Portal.Groups;
 
 /// <summary>Who receives the leads that carry a connect code: list, look, create, edit, archive, restore.</summary>
-[Route("/groups")]
+[Route("/groups"), Authorize(Roles = Roles.SetUp)]
 public sealed class GroupsController(GroupService groups, BuyerService buyers, RecentDeliveries deliveries, PublicUrls urls) : PortalController
 {
     private static readonly FormField[] NameOnly = [new("name", nameof(GroupForm.Name), "Name")];
@@ -30,7 +34,7 @@ public sealed class GroupsController(GroupService groups, BuyerService buyers, R
         var row = Row(group, await ActiveBuyersAsync(cancellation), await deliveries.CountAsync(AccountId, cancellation));
         var required = GroupOverview.Required(row.Buyers);
         return View(new GroupPage(
-            row, GroupOverview.Shares(group, row.Buyers), required, TestLeadCommand.Write(urls, group.ConnectCode, required.Select(r => r.Field))));
+            row, GroupOverview.Shares(group, row.Buyers), required, CurlCall.Of(urls, GroupOverview.TestLead(group, required))));
     }
 
     [HttpGet("new")]
@@ -78,6 +82,10 @@ public sealed class GroupsController(GroupService groups, BuyerService buyers, R
             }
             ModelState.AddProblems(saved.Problems, fields);
         }
+        // Everything at once: also where a number that can't be read kept it from being saved.
+        var problems = new InputProblems();
+        input.Check(problems, active.Values.Select(b => b.Name).ToHashSet(StringComparer.Ordinal));
+        ModelState.AddProblems(problems.All, fields);
         return Again(new EditGroupPage(group, form, active));
     }
 

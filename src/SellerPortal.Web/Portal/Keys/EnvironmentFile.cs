@@ -1,5 +1,5 @@
 using SellerPortal.Settings;
-using SellerPortal.Web.Portal.Groups;
+using SellerPortal.Web.Portal.Leads;
 
 namespace SellerPortal.Web.Portal.Keys;
 
@@ -9,7 +9,7 @@ internal static class EnvironmentFile
     public const string Name = "sellerportal.env";
 
     public static string Write(PublicUrls urls, string key) => $"""
-        {TestLeadCommand.KeyVariable}={key}
+        {CurlCall.KeyVariable}={key}
         SELLERPORTAL_CONNECT_URL={PublicUrls.Below(urls.Connect, "")}
         SELLERPORTAL_PERFORM_URL={PublicUrls.Below(urls.Perform, "")}
 

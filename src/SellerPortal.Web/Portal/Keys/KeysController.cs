@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Input;
 using SellerPortal.Settings;
+using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Portal.Keys;
 
 /// <summary>The API keys of the account: list, create, roll, revoke.</summary>
-[Route("/developers/keys")]
+[Route("/developers/keys"), Authorize(Roles = Roles.HoldKeys)]
 public sealed class KeysController(ApiKeyService keys, PublicUrls urls, TimeProvider time) : PortalController
 {
     [HttpGet]
@@ -24,7 +27,7 @@ public sealed class KeysController(ApiKeyService keys, PublicUrls urls, TimeProv
     public IActionResult New(string? kind) => View(new NewKeyPage(KeyForm.New(WireName.TryParse<ApiKeyKind>(kind, out var known) ? known : ApiKeyKind.Server)));
 
     /// <summary>Creates a key and shows it: in this answer and nowhere else, so it is a post that no redirect follows.</summary>
-    [HttpPost("new"), ResponseCache(NoStore = true)]
+    [HttpPost("new"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> New(KeyForm form, CancellationToken cancellation)
     {
         var input = form.ToInput(ModelState);
@@ -35,6 +38,10 @@ public sealed class KeysController(ApiKeyService keys, PublicUrls urls, TimeProv
                 return View("Created", TextOf(created, oldKeyEnds: null));
             ModelState.AddProblems(saved.Problems, form.FormFields());
         }
+        // Everything at once: also where what only a page asks for kept it from being saved.
+        var problems = new InputProblems();
+        input.Check(problems);
+        ModelState.AddProblems(problems.All, form.FormFields());
         return Again(new NewKeyPage(form));
     }
 
@@ -42,7 +49,7 @@ public sealed class KeysController(ApiKeyService keys, PublicUrls urls, TimeProv
     public async Task<IActionResult> Roll(Guid id, CancellationToken cancellation) =>
         await ActiveKeyAsync(id, cancellation) is { } key ? View(new RollKeyPage(key)) : NotFound();
 
-    [HttpPost("{id:guid}/roll"), ActionName(nameof(Roll)), ResponseCache(NoStore = true)]
+    [HttpPost("{id:guid}/roll"), ActionName(nameof(Roll)), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> RollNow(Guid id, CancellationToken cancellation)
     {
         if (await ActiveKeyAsync(id, cancellation) is null)
