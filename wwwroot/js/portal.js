@@ -71,6 +71,18 @@ onEach('[data-reveal]', button => button.addEventListener('click', () => {
   button.setAttribute('aria-label', button.getAttribute('aria-label').replace(/^\w+/, button.textContent));
 }));
 
+// A search within many boxes to tick: what does not match is not shown. Enter must not send the form around it.
+onEach('[data-filter]', input => {
+  const list = document.getElementById(input.dataset.filter);
+  input.addEventListener('keydown', event => { if (event.key === 'Enter') event.preventDefault(); });
+  input.addEventListener('input', () => {
+    const wanted = input.value.trim().toLowerCase();
+    list.querySelectorAll('.choice').forEach(choice => { choice.hidden = !choice.textContent.toLowerCase().includes(wanted); });
+    list.querySelectorAll('fieldset').forEach(set => { set.hidden = !set.querySelector('.choice:not([hidden])'); });
+    announce(`${list.querySelectorAll('.choice:not([hidden])').length} found`);
+  });
+});
+
 // A form is sent once: a second press within the wait is dropped. The button stays enabled and focused.
 document.addEventListener('submit', event => {
   const form = event.target;
@@ -141,6 +153,7 @@ function replace(element, html) {
   const fresh = page.querySelector('[data-announce]') ?? page.body.firstElementChild;
   if (!fresh) return;
   if (fresh.dataset.announce && fresh.dataset.announce !== element.dataset.announce) announce(fresh.dataset.announce);
+  if (fresh.dataset.then) { location.assign(fresh.dataset.then); return; }
   element.replaceWith(document.adoptNode(fresh));
   enhance(fresh);
 }

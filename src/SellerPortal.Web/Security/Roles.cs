@@ -7,4 +7,10 @@ internal static class Roles
 {
     /// <summary>Those who see leads; an analyst reads reports, without personal data.</summary>
     public const string SeeLeads = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops) + "," + nameof(MemberRole.Developer);
+
+    /// <summary>Those who decide where leads go: buyers and groups.</summary>
+    public const string SetUp = SeeLeads;
+
+    /// <summary>Those who make and end API keys.</summary>
+    public const string HoldKeys = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Developer);
 }

@@ -19,7 +19,7 @@ internal static class WebServices
     public static void AddPortalWeb(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSignIn();
-        services.AddJobs();
+        services.AddJobs(settings);
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
         services.AddHealth();
         services.AddHttpContextAccessor();

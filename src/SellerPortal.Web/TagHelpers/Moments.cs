@@ -14,6 +14,12 @@ public static class Moments
     /// <summary>18 Sep 2026 in the given zone.</summary>
     public static string Date(DateTimeOffset at, TimeZoneInfo zone) => Write(at, zone, "d MMM yyyy");
 
+    /// <summary>18 Sep 2026, or 18 Sep.</summary>
+    public static string Day(DateOnly day, bool withYear = true) => ThreeLetters(day.ToString(withYear ? "d MMM yyyy" : "d MMM", Uk));
+
+    /// <summary>Sep 2026.</summary>
+    public static string Month(DateOnly day) => ThreeLetters(day.ToString("MMM yyyy", Uk));
+
     /// <summary>18 Sep 2026, 13:03:22 UTC, for the title.</summary>
     public static string Utc(DateTimeOffset at) => Write(at, TimeZoneInfo.Utc, "d MMM yyyy, HH:mm:ss") + " UTC";
 
@@ -35,9 +41,11 @@ public static class Moments
         return at > now ? "in " + span : span + " ago";
     }
 
-    // 'Sept' is what the United Kingdom's culture data say since 2020; the portal writes three letters for every month.
     private static string Write(DateTimeOffset at, TimeZoneInfo zone, string format) =>
-        TimeZoneInfo.ConvertTime(at, zone).ToString(format, Uk).Replace("Sept", "Sep");
+        ThreeLetters(TimeZoneInfo.ConvertTime(at, zone).ToString(format, Uk));
+
+    // 'Sept' is what the United Kingdom's culture data say since 2020; the portal writes three letters for every month.
+    private static string ThreeLetters(string text) => text.Replace("Sept", "Sep", StringComparison.Ordinal);
 
     private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
 }

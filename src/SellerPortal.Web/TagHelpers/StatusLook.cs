@@ -40,6 +40,14 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("key", "expired")] = new("neutral", "dash", "Expired"),
         [("key", "revoked")] = new("neutral", "dash", "Revoked"),
 
+        [("buyer", "active")] = new("good", "done", "Active"),
+        [("buyer", "in_no_group")] = new("wait", "alert", "In no group"),
+        [("buyer", "archived")] = new("neutral", "dash", "Archived"),
+
+        [("group", "active")] = new("good", "done", "Active"),
+        [("group", "without_buyers")] = new("wait", "alert", "No buyers"),
+        [("group", "archived")] = new("neutral", "dash", "Archived"),
+
         [("certificate", "generated")] = new("busy", "circle", "Generated"),
         [("certificate", "claimed")] = new("busy", "clock", "Claimed"),
         [("certificate", "certified")] = new("good", "done", "Certified"),

@@ -12,7 +12,7 @@ namespace SellerPortal.Web.TagHelpers;
 [HtmlTargetElement("status-tag", Attributes = "kind")]
 public sealed class StatusTagHelper : TagHelper
 {
-    /// <summary>delivery, crm, job, key, certificate or test.</summary>
+    /// <summary>delivery, crm, job, key, buyer, group, certificate or test.</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>The status as the API spells it. Without one a dash is shown; kind test needs none.</summary>

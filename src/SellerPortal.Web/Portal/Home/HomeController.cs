@@ -43,8 +43,8 @@ public sealed class HomeController(
 public sealed record HomePage(
     DateOnly Day, DayCounts Today, DayCounts LastWeek, IReadOnlyList<TroubleLine> Trouble, FirstStepsDone? Steps, IReadOnlyList<LeadLine>? Leads)
 {
-    /// <summary>'last Tuesday by this time'.</summary>
-    public string ComparedWith => $"on last {Day.DayOfWeek} by this time";
+    /// <summary>'by this time last Tuesday'.</summary>
+    public string ComparedWith => $"by this time last {Day.DayOfWeek}";
 
     /// <summary>The change as a fraction; null where there is nothing to compare with, or not all was counted.</summary>
     public decimal? Change(int now, int before) => before == 0 || Today.IsCut || LastWeek.IsCut ? null : (decimal)(now - before) / before;

@@ -7,6 +7,9 @@ namespace SellerPortal.Web.Portal.Leads;
 /// <summary>The API call that hands in a lead, as a command to paste. The key is an environment variable's name: no page repeats a secret.</summary>
 public static class CurlCall
 {
+    /// <summary>The environment variable that the command takes the API key from.</summary>
+    public const string KeyVariable = "SELLERPORTAL_API_KEY";
+
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 
     /// <summary>The shortest call that is accepted.</summary>
@@ -24,7 +27,7 @@ public static class CurlCall
         var body = JsonSerializer.Serialize(members, Indented).Replace("'", @"'\''", StringComparison.Ordinal);
         return $$"""
             curl {{PublicUrls.Below(urls.Connect, "/leads")}} \
-              -H "Authorization: Bearer $SELLERPORTAL_API_KEY" \
+              -H "Authorization: Bearer ${{KeyVariable}}" \
               -H "Content-Type: application/json" \
               -d '{{body}}'
             """;

@@ -5,6 +5,8 @@ namespace SellerPortal.Accounts.ApiKeys;
 /// <summary>An API key as a page or the configuration document describes it.</summary>
 public sealed record ApiKeyInput
 {
+    public const int LongestLife = 3650;
+
     /// <summary>Tells the account's keys apart.</summary>
     public string? Name { get; init => field = value?.Trim(); }
 
@@ -19,6 +21,9 @@ public sealed record ApiKeyInput
 
     /// <summary>Of a browser key; null: none.</summary>
     public IReadOnlyList<string>? Origins { get; init; }
+
+    /// <summary>For how many days a new key works, at most <see cref="LongestLife"/>; null: until it is revoked.</summary>
+    public int? ExpiresInDays { get; init; }
 
     internal ApiKeyKind ParsedKind => WireName.Parse<ApiKeyKind>(Kind!);
 
@@ -35,6 +40,7 @@ public sealed record ApiKeyInput
         problems.OneOf<ApiKeyKind>("kind", Kind);
         if (Key is not null && !SecretText.IsAcceptable(Key))
             problems.Add("key", SecretText.Rule);
+        problems.Between("expires_in_days", ExpiresInDays, 1, LongestLife);
         var isBrowser = Kind == WireName.Of(ApiKeyKind.Browser);
         problems.EachOneOf("scopes", Scopes ?? [], isBrowser ? ApiKeys.Scopes.Browser : ApiKeys.Scopes.All);
         if (isBrowser)
@@ -52,12 +58,17 @@ public sealed record ApiKeyInput
     }
 
     /// <summary>A new key of this description and text.</summary>
-    internal ApiKey ToKey(Guid accountId, string text, DateTimeOffset now) => ParsedKind switch
+    internal ApiKey ToKey(Guid accountId, string text, DateTimeOffset now)
     {
-        ApiKeyKind.Server => ApiKey.ForServer(accountId, Name!, text, ParsedScopes ?? ApiKeys.Scopes.ServerDefault, now),
-        ApiKeyKind.Browser => ApiKey.ForBrowser(accountId, Name!, text, ParsedOrigins, now),
-        _ => throw new InvalidOperationException($"No key of kind {Kind}."),
-    };
+        var key = ParsedKind switch
+        {
+            ApiKeyKind.Server => ApiKey.ForServer(accountId, Name!, text, ParsedScopes ?? ApiKeys.Scopes.ServerDefault, now),
+            ApiKeyKind.Browser => ApiKey.ForBrowser(accountId, Name!, text, ParsedOrigins, now),
+            _ => throw new InvalidOperationException($"No key of kind {Kind}."),
+        };
+        key.ExpiresAt = ExpiresInDays is { } days ? now.AddDays(days) : null;
+        return key;
+    }
 
     /// <summary>Brings a key of the same kind to this description.</summary>
     internal Edits ApplyTo(ApiKey key)

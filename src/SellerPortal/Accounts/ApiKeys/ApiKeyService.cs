@@ -28,12 +28,14 @@ public sealed class ApiKeyService(PortalDbContext db, IPortalDatabase database, 
     {
         var problems = new InputProblems();
         input.Check(problems);
-        if (!problems.Any && await db.ApiKeys.AnyAsync(k => k.AccountId == accountId && k.Name == input.Name && k.RevokedAt == null && k.ExpiresAt == null, cancellation))
+        var now = time.Now();
+        if (!problems.Any && await db.ApiKeys.AnyAsync(
+            k => k.AccountId == accountId && k.Name == input.Name && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now), cancellation))
             problems.Add("name", "is the name of another key");
         if (problems.Any)
             return Saved<NewApiKey>.Refused(problems);
         var text = input.Key ?? SecretText.New();
-        var key = input.ToKey(accountId, text, time.Now());
+        var key = input.ToKey(accountId, text, now);
         db.ApiKeys.Add(key);
         try
         {
@@ -48,24 +50,31 @@ public sealed class ApiKeyService(PortalDbContext db, IPortalDatabase database, 
         return Saved<NewApiKey>.Of(new NewApiKey(key, text));
     }
 
-    /// <summary>Makes a successor with the same name, scopes and origins; the old key goes on for <see cref="Overlap"/>.</summary>
-    /// <returns>Null for an unknown, revoked or already rolled key.</returns>
+    /// <summary>
+    /// Makes a successor with the same name, scopes, origins and length of life; the old key goes on for <see cref="Overlap"/>, but not beyond its own end.
+    /// </summary>
+    /// <returns>Null for an unknown key, one that opens nothing any more, or one that has a successor already.</returns>
     public async Task<NewApiKey?> RollAsync(Guid accountId, Guid id, CancellationToken cancellation)
     {
         var now = time.Now();
-        var old = await db.ApiKeys.SingleOrDefaultAsync(
-            k => k.AccountId == accountId && k.Id == id && k.RevokedAt == null && k.ExpiresAt == null, cancellation);
-        if (old is null)
+        var old = await db.ApiKeys.SingleOrDefaultAsync(k => k.AccountId == accountId && k.Id == id, cancellation);
+        if (old is null || !old.IsActive(now) || await HasSuccessorAsync(old, cancellation))
             return null;
         var text = SecretText.New();
         var successor = old.Kind == ApiKeyKind.Server
             ? ApiKey.ForServer(accountId, old.Name, text, old.Scopes, now)
             : ApiKey.ForBrowser(accountId, old.Name, text, old.Origins, now);
+        successor.ExpiresAt = now + (old.ExpiresAt - old.CreatedAt);
         db.ApiKeys.Add(successor);
-        old.ExpiresAt = now + Overlap;
+        if (old.ExpiresAt is null || old.ExpiresAt > now + Overlap)
+            old.ExpiresAt = now + Overlap;
         await db.SaveChangesAsync(cancellation);
         return new NewApiKey(successor, text);
     }
+
+    private Task<bool> HasSuccessorAsync(ApiKey key, CancellationToken cancellation) => db.ApiKeys.AnyAsync(
+        k => k.AccountId == key.AccountId && k.Kind == key.Kind && k.Name == key.Name && k.RevokedAt == null && k.Id != key.Id && k.CreatedAt >= key.CreatedAt,
+        cancellation);
 
     /// <summary>Ends a key at once. False for an unknown one; revoking twice is no error.</summary>
     public async Task<bool> RevokeAsync(Guid accountId, Guid id, CancellationToken cancellation)

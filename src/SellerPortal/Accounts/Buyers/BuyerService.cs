@@ -7,7 +7,7 @@ namespace SellerPortal.Accounts.Buyers;
 /// <summary>A buyer and, this once, its secret key's text.</summary>
 public sealed record NewBuyer(Buyer Buyer, string SecretKey);
 
-/// <summary>The buyers of an account: list, create, edit, archive.</summary>
+/// <summary>The buyers of an account: list, create, edit, archive, restore.</summary>
 public sealed class BuyerService(
     PortalDbContext db, IPortalDatabase database, SecretKeyService secretKeys, KnownFields fields, EndpointHeaders headers, TimeProvider time)
 {
@@ -70,6 +70,17 @@ public sealed class BuyerService(
         if (buyer is null)
             return false;
         buyer.ArchivedAt ??= time.Now();
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Takes an archived buyer back, with its secret keys and its places in groups. False for an unknown one; twice is no error.</summary>
+    public async Task<bool> RestoreAsync(Guid accountId, Guid id, CancellationToken cancellation)
+    {
+        var buyer = await db.Buyers.SingleOrDefaultAsync(b => b.AccountId == accountId && b.Id == id, cancellation);
+        if (buyer is null)
+            return false;
+        buyer.ArchivedAt = null;
         await db.SaveChangesAsync(cancellation);
         return true;
     }

@@ -15,6 +15,15 @@ public sealed class SecretKeyService(PortalDbContext db, TimeProvider time)
             .Where(k => k.AccountId == accountId && k.BuyerId == buyerId)
             .OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).ToListAsync(cancellation);
 
+    /// <summary>All keys of the account's buyers that open something now, newest first.</summary>
+    public async Task<IReadOnlyList<SecretKey>> ListActiveAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        return await db.SecretKeys.AsNoTracking()
+            .Where(k => k.AccountId == accountId && k.BuyerId != null && (k.ExpiresAt == null || k.ExpiresAt > now))
+            .OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).ToListAsync(cancellation);
+    }
+
     /// <summary>Makes a new key for a buyer, or with null for the seller itself; the present one goes on for <see cref="Overlap"/>.</summary>
     /// <returns>The key's text, which can't be had again; null for an unknown buyer.</returns>
     public async Task<string?> RotateAsync(Guid accountId, Guid? buyerId, CancellationToken cancellation)

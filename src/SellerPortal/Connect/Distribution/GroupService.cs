@@ -4,10 +4,11 @@ using SellerPortal.Input;
 
 namespace SellerPortal.Connect.Distribution;
 
-/// <summary>The distribution groups of an account: list, create, edit, archive.</summary>
+/// <summary>The distribution groups of an account: list, create, edit, archive, restore.</summary>
 public sealed class GroupService(PortalDbContext db, IPortalDatabase database, TimeProvider time)
 {
     private const string NameIsTaken = "is the name of another distribution group";
+    private const string CodeIsTaken = "is the code of another distribution group";
 
     /// <summary>The account's groups with their places, by name; archived ones only if asked for.</summary>
     public async Task<IReadOnlyList<DistributionGroup>> ListAsync(Guid accountId, bool withArchived, CancellationToken cancellation) =>
@@ -69,6 +70,28 @@ public sealed class GroupService(PortalDbContext db, IPortalDatabase database, T
         return true;
     }
 
+    /// <summary>Takes an archived group back; refused while another group has its code. Null for an unknown one; twice is no error.</summary>
+    public async Task<Saved<DistributionGroup>?> RestoreAsync(Guid accountId, Guid id, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var group = await db.DistributionGroups.SingleOrDefaultAsync(g => g.AccountId == accountId && g.Id == id, cancellation);
+        if (group is null)
+            return null;
+        var problems = new InputProblems();
+        if (await IsCodeTakenAsync(group, group.ConnectCode, cancellation))
+        {
+            problems.Add("connect_code", CodeIsTaken);
+            return Refused(problems);
+        }
+        group.ArchivedAt = null;
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return Saved<DistributionGroup>.Of(group);
+    }
+
+    private Task<bool> IsCodeTakenAsync(DistributionGroup group, string code, CancellationToken cancellation) => db.DistributionGroups.AnyAsync(
+        g => g.AccountId == group.AccountId && g.ConnectCode == code && g.ArchivedAt == null && g.Id != group.Id, cancellation);
+
     /// <summary>Checks, applies and commits; within the transaction that the caller began, so that nobody takes the code in between.</summary>
     private async Task<Saved<DistributionGroup>> SaveAsync(
         DistributionGroup group, GroupInput input, InputProblems problems, CancellationToken cancellation)
@@ -77,9 +100,8 @@ public sealed class GroupService(PortalDbContext db, IPortalDatabase database, T
             .ToDictionaryAsync(b => b.Name, b => b.Id, StringComparer.Ordinal, cancellation);
         input.Check(problems, buyers.Keys.ToHashSet(StringComparer.Ordinal));
         var code = input.ConnectCode ?? group.ConnectCode;
-        if (await db.DistributionGroups.AnyAsync(
-            g => g.AccountId == group.AccountId && g.ConnectCode == code && g.ArchivedAt == null && g.Id != group.Id, cancellation))
-            problems.Add("connect_code", "is the code of another distribution group");
+        if (await IsCodeTakenAsync(group, code, cancellation))
+            problems.Add("connect_code", CodeIsTaken);
         if (problems.Any)
             return Refused(problems);
         input.ApplyTo(group, buyers);

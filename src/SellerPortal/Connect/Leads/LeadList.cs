@@ -18,12 +18,22 @@ public sealed class LeadList(ReadPool reads)
     /// <summary>Most leads that a search by name or ID finds.</summary>
     public const int MostFound = 1_000;
 
+    /// <summary>Most leads that <see cref="Of"/> takes.</summary>
+    public const int MostNamed = 100;
+
     /// <summary>The page before or after a cursor; the first page without one.</summary>
     /// <param name="newer">Whether the page lies before the cursor: newer leads.</param>
     public LeadPage Read(AccountDirectory directory, LeadFilter filter, LeadCursor? cursor, bool newer, int size) => reads.Read(session =>
         newer && cursor is not null
             ? Before(session, directory, filter, cursor, size) ?? From(session, directory, filter, null, size)
             : From(session, directory, filter, cursor, size));
+
+    /// <summary>The account's leads among these, newest first: what another list has found.</summary>
+    /// <exception cref="ArgumentException">There are more than <see cref="MostNamed"/>.</exception>
+    public IReadOnlyList<LeadRow> Of(Guid accountId, IReadOnlyList<Guid> ids) =>
+        ids.Count > MostNamed ? throw new ArgumentException($"At most {MostNamed} leads at a time.", nameof(ids))
+        : ids.Count == 0 ? []
+        : reads.Read(session => LeadListQuery.RowsOf(session, accountId, ids, MostNamed));
 
     private static LeadPage From(SqlSession session, AccountDirectory directory, LeadFilter filter, LeadCursor? cursor, int size)
     {

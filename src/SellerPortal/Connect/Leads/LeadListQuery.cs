@@ -9,6 +9,10 @@ namespace SellerPortal.Connect.Leads;
 internal sealed class LeadListQuery
 {
     private const string Count = "(SELECT COUNT(*) FROM deliveries d WHERE d.lead_id = l.id";
+    private const string Columns =
+        "SELECT l.id, l.created_at, l.test_mode, l.method, l.distribution_group_id, l.fields, l.erased_at, "
+        + Count + "), " + Count + " AND d.status = 'delivered'), " + Count + " AND d.status = 'failed') ";
+
     private readonly List<object?> _values = [];
     private readonly string _account;
     private readonly bool _isNewer;
@@ -34,11 +38,20 @@ internal sealed class LeadListQuery
     {
         var page = $"SELECT w.id FROM ({_window} LIMIT {(_filter.IsDense ? most : LeadList.Window)}) w WHERE 1 = 1{_conditions} ORDER BY {Order("w")} LIMIT {most}";
         return session.List(
-            "SELECT l.id, l.created_at, l.test_mode, l.method, l.distribution_group_id, l.fields, l.erased_at, "
-            + $"{Count}), {Count} AND d.status = 'delivered'), {Count} AND d.status = 'failed') "
+            Columns
             // SQLite reads what stands left of a cross join first: the page, and not the account's whole index.
             + $"FROM ({page}) p CROSS JOIN leads l WHERE l.id = p.id AND l.account_id = {_account} ORDER BY {Order("l")}",
             Read, [.. _values]);
+    }
+
+    /// <summary>The account's leads among these, newest first.</summary>
+    /// <param name="ids">At least one.</param>
+    /// <param name="places">How many ids the text of the query has room for, so that it is the same for all pages.</param>
+    public static List<LeadRow> RowsOf(SqlSession session, Guid accountId, IReadOnlyList<Guid> ids, int places)
+    {
+        var list = string.Join(", ", Enumerable.Range(2, places).Select(number => $"${number}"));
+        object?[] values = [accountId, .. ids.Cast<object?>(), .. Enumerable.Repeat<object?>(ids[^1], places - ids.Count)];
+        return session.List(Columns + $"FROM leads l WHERE l.id IN ({list}) AND l.account_id = $1 ORDER BY l.created_at DESC, l.id DESC", Read, values);
     }
 
     /// <summary>Where the leads that were looked at end, if there are more behind; null if all were.</summary>
