@@ -83,7 +83,7 @@ public sealed partial class MainJobTests
         await page.GotoAsync("/groups/new");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Life cover");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the group" }).ClickAsync();
-        await page.GetByLabel("Harbour Life").CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Harbour Life" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Life cover" })).ToBeVisibleAsync();
     }
@@ -99,7 +99,10 @@ public sealed partial class MainJobTests
     private static async Task<string> SubmitLeadAsync(IPage page)
     {
         await page.GotoAsync("/leads/new");
-        await page.GetByLabel("Group").SelectOptionAsync(new SelectOptionValue { Label = "Life cover" });
+        // Choosing a group loads the form again, with the fields that its buyers require marked.
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByLabel("Group").SelectOptionAsync(new SelectOptionValue { Index = 1 }), response => response.Request.Method == "POST" && response.Ok);
+        await page.WaitForLoadStateAsync();
         await page.GetByLabel("First name").First.FillAsync("Jane");
         await page.GetByLabel("Last name").First.FillAsync("Smith");
         await page.GetByLabel("Email", new() { Exact = true }).First.FillAsync("jane.smith@example.com");
