@@ -13,6 +13,9 @@ internal sealed class Holdings
 
     public ICollection<LockRow> Locked => _locked.Keys;
 
+    /// <summary>False for a lock that was lost.</summary>
+    public bool Has(LockRow row) => _locked.ContainsKey(row);
+
     public void Add(QueueRow row) => _fetched.TryAdd(row, true);
 
     public void Add(LockRow row) => _locked.TryAdd(row, true);

@@ -68,6 +68,14 @@ public sealed class StorageShapeTests : StorageTests
         Assert.Equal(Start, Connect(storage).GetUtcDateTime());
     }
 
+    [Fact]
+    public void A_storage_that_waits_for_the_disk_works_as_well()
+    {
+        using var connection = Connect(Open(options => options.Synchronous = SQLiteSynchronous.Full));
+        connection.SetRangeInHash("hash", new Dictionary<string, string?> { ["a"] = "1" });
+        Assert.Equal("1", Connection.GetValueFromHash("hash", "a"));
+    }
+
     [Theory]
     [InlineData("{0}")]
     [InlineData("Data Source={0}")]

@@ -20,7 +20,7 @@ internal sealed class DistributedLocks(SQLiteStorage storage) : IDisposable
     /// <exception cref="DistributedLockTimeoutException">Another connection had the lock for the whole time. Zero is one try.</exception>
     public IDisposable Acquire(string resource, TimeSpan timeout)
     {
-        if (string.IsNullOrEmpty(resource))
+        if (string.IsNullOrWhiteSpace(resource))
         {
             throw new ArgumentNullException(nameof(resource), "A lock needs the name of a resource.");
         }
@@ -50,8 +50,9 @@ internal sealed class DistributedLocks(SQLiteStorage storage) : IDisposable
     {
         lock (_holds)
         {
-            if (!_holds.TryGetValue(resource, out var hold))
+            if (!_holds.TryGetValue(resource, out var hold) || !storage.Holdings.Has(hold.Row))
             {
+                _holds.Remove(resource);
                 return null;
             }
             hold.Level++;

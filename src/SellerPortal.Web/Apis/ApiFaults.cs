@@ -16,7 +16,8 @@ internal sealed class ApiFaults(RequestDelegate next, IPortalDatabase database, 
         }
         catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
         {
-            await (problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? ApiError.TooLarge : ApiError.InvalidParameters).WriteAsync(context);
+            var error = problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? ApiError.TooLarge : ApiError.InvalidParameters;
+            await WriteAsync(context, error, "The request is too large, was cut off or can't be read.");
             return;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

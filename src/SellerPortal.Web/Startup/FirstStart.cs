@@ -21,6 +21,7 @@ internal static class FirstStart
         await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(stopping);
         // Two nodes may start on one empty database.
         await using var alone = await app.Services.GetRequiredService<IPortalDatabase>().AloneAsync(stopping);
+        app.PrepareJobs(settings.Database);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(settings.Bootstrap, stopping);
         if (settings.Demo)

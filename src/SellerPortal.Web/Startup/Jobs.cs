@@ -20,7 +20,9 @@ internal static class Jobs
     public static void AddJobs(this IServiceCollection services, PortalSettings settings)
     {
         // Named here, and not left to Hangfire's global configuration: two hosts in one process must not run each other's jobs.
-        services.AddSingleton<JobStorage>(_ => new SQLiteStorage(Path.Combine(settings.DataDirectory, "jobs.db")));
+        services.AddSingleton<JobStorage>(_ => settings.Database.Provider == DatabaseProvider.PostgreSql
+            ? PostgreSqlJobs.NewStorage(settings.Database.ConnectionString!)
+            : new SQLiteStorage(Path.Combine(settings.DataDirectory, "jobs.db")));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -43,6 +45,13 @@ internal static class Jobs
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
         }).RequireAuthorization(WebServices.OwnerPolicy);
+    }
+
+    /// <summary>Makes the storage ready and sets what runs by the clock. Once the database is ready.</summary>
+    public static void PrepareJobs(this WebApplication app, DatabaseSettings database)
+    {
+        if (database.Provider == DatabaseProvider.PostgreSql)
+            PostgreSqlJobs.Prepare(database.ConnectionString!);
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
     }

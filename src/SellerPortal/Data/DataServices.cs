@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Data.PostgreSql;
 using SellerPortal.Data.Sqlite;
+using SellerPortal.Data.Transfer;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Data;
@@ -18,6 +19,8 @@ internal static class DataServices
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<ReadPool>();
+        services.AddScoped<DataExport>();
+        services.AddScoped<DataImport>();
         return settings.Database.Provider == DatabaseProvider.PostgreSql ? services.AddPostgreSql(settings) : services.AddSqlite(settings);
     }
 

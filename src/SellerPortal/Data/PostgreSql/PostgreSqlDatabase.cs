@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SellerPortal.Data.Transfer;
 
 namespace SellerPortal.Data.PostgreSql;
 
 /// <summary>A database on a PostgreSQL server, shared by as many nodes as there are.</summary>
-public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
+public sealed class PostgreSqlDatabase : IPortalDatabase, ITransferDatabase, IDisposable
 {
     private readonly NpgsqlDataSource _source;
 
@@ -102,6 +103,13 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
 
     /// <summary>A connection for what only PostgreSQL can do.</summary>
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => _source.OpenConnectionAsync(cancellation);
+
+    bool ITransferDatabase.HasArrays => true;
+
+    DbTransaction ITransferDatabase.BeginSnapshot(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
+    Task<IRowSink> ITransferDatabase.OpenSinkAsync(DbTransaction transaction, PortalTable table, CancellationToken cancellation) =>
+        PostgreSqlRowSink.OpenAsync(transaction, table, cancellation);
 
     public void Dispose() => _source.Dispose();
 

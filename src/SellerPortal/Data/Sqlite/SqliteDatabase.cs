@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SellerPortal.Data.Transfer;
 
 namespace SellerPortal.Data.Sqlite;
 
 /// <summary>One SQLite file in the data directory: write-ahead log, a disk sync before each acknowledged commit, erased pages overwritten.</summary>
-public sealed class SqliteDatabase(string path) : IPortalDatabase
+public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferDatabase
 {
     // SQLite's result codes.
     private const int Busy = 5;
@@ -85,6 +86,13 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
     public bool WasCommitted(string transaction) => false;
 
     public Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation) => Task.CompletedTask;
+
+    bool ITransferDatabase.HasArrays => false;
+
+    DbTransaction ITransferDatabase.BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    Task<IRowSink> ITransferDatabase.OpenSinkAsync(DbTransaction transaction, PortalTable table, CancellationToken cancellation) =>
+        Task.FromResult<IRowSink>(new SqliteRowSink(transaction, table));
 
     private async Task UpgradeAsync(SqlitePortalDbContext db, DbConnection connection, bool mayUpgrade, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124124740_Initial")]
+    [Migration("20261124130457_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124124736_Initial")]
+    [Migration("20261124130448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
