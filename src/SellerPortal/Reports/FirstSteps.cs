@@ -12,7 +12,7 @@ public sealed class FirstSteps(PortalDbContext db)
     /// <summary>The steps; null once all are done.</summary>
     public async Task<FirstStepsDone?> ReadAsync(Guid accountId, CancellationToken cancellation)
     {
-        var leads = await db.Leads.Where(lead => lead.AccountId == accountId).Take(Beginner + 1).CountAsync(cancellation);
+        var leads = await db.Leads.Where(lead => lead.AccountId == accountId).OrderByDescending(lead => lead.CreatedAt).Take(Beginner + 1).CountAsync(cancellation);
         if (leads > Beginner)
             return null;
         var leadIds = db.Leads.Where(lead => lead.AccountId == accountId).Select(lead => lead.Id);

@@ -7,7 +7,7 @@ using SellerPortal.Accounts.Members;
 namespace SellerPortal.Web.Portal.Setup;
 
 /// <summary>The first run: the person who has the link from the console creates the account and becomes its owner.</summary>
-[AllowAnonymous, AutoValidateAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, AutoValidateAntiforgeryToken]
 public sealed class SetupController(SetupLink link, AccountSetup setup, SignInManager<Member> signIn) : Controller
 {
     [HttpGet("/setup")]

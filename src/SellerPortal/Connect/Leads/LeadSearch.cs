@@ -29,7 +29,7 @@ public sealed record LeadSearch(
         if (text.Contains('@'))
             return new("email address", null, [(LeadKeyKind.Email, LeadKeys.Email(text))]);
         if (directory.GroupsByCode.GetValueOrDefault(text) is { } group)
-            return new("connect code", null, [(LeadKeyKind.SellerId, text)], GroupId: group.Id);
+            return new("connect code", null, [], GroupId: group.Id);
         if (IsPhone(text) && LeadKeys.Phone(text) is { } phone)
             return new("phone number", null, [(LeadKeyKind.Phone, phone), (LeadKeyKind.SellerId, text)]);
         return new("name or ID", null, [(LeadKeyKind.SellerId, text), .. Names(text)], Prefix(text));
