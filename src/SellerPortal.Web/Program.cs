@@ -4,6 +4,8 @@ using SellerPortal.Web.Startup;
 try
 {
     var app = PortalHost.Build(args);
+    if (await app.RunCommandAsync(args))
+        return 0;
     await app.PrepareAsync();
     await app.RunAsync();
     return 0;

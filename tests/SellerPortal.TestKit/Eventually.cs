@@ -20,4 +20,13 @@ public static class Eventually
             await Task.Delay(20);
         }
     }
+
+    /// <summary>Waits until the condition holds; 20 seconds unless said otherwise.</summary>
+    /// <exception cref="TimeoutException">It didn't come true in time.</exception>
+    public static Task HoldsAsync(Func<bool> condition, TimeSpan? patience = null) =>
+        HoldsAsync(() => Task.FromResult(condition()), patience);
+
+    /// <inheritdoc cref="HoldsAsync(Func{bool}, TimeSpan?)"/>
+    public static Task HoldsAsync(Func<Task<bool>> condition, TimeSpan? patience = null) =>
+        SeeAsync(condition, holds => holds, patience ?? TimeSpan.FromSeconds(20));
 }

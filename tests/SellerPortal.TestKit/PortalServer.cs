@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
@@ -5,11 +6,13 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SellerPortal.Data;
+using SellerPortal.TestKit.Databases;
 
 namespace SellerPortal.TestKit;
 
 /// <summary>
-/// The whole product on Kestrel, at a port of its own, with a data directory of its own that is deleted in the end. It starts with one
+/// The whole product on Kestrel, at a port of its own, with a data directory and a database of its own that are deleted in the end. It starts with one
 /// account (owner <see cref="Email"/>, API key <see cref="ApiKey"/>), limits off, and loopback allowed for buyers.
 /// </summary>
 public sealed class PortalServer : WebApplicationFactory<Program>
@@ -23,11 +26,13 @@ public sealed class PortalServer : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _clock;
-    private readonly bool _ownsDirectory;
+    private readonly TemporaryData? _data;
 
     /// <param name="settings">Configuration beyond the kit's own, which it overrides.</param>
     /// <param name="clock">The time that the product sees; the system's if left out.</param>
-    /// <param name="dataDirectory">An existing data directory, for restarts; a new one if left out.</param>
+    /// <param name="dataDirectory">
+    /// An existing data directory, for restarts and second nodes: its name names the database too. A new one if left out.
+    /// </param>
     public PortalServer(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, string? dataDirectory = null)
         : this(settings, clock, dataDirectory, withAccount: true)
     {
@@ -37,26 +42,17 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     {
         var port = FreePort();
         _clock = clock;
-        _ownsDirectory = dataDirectory is null;
+        _data = dataDirectory is null ? new TemporaryData() : null;
         Url = new Uri($"http://localhost:{port}");
-        DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("sellerportal-").FullName;
-        _settings = new()
-        {
-            ["DataDirectory"] = DataDirectory,
-            ["PublicUrls:Portal"] = Url.AbsoluteUri.TrimEnd('/'),
-            ["Connect:RateLimits:RequestsPerMinute"] = "0",
-            ["Connect:RateLimits:LeadsPerMinute"] = "0",
-            ["Outbound:AllowPrivateNetworks"] = "true",
-        };
-        if (withAccount)
-        {
-            _settings["Bootstrap:AccountName"] = "Example seller";
-            _settings["Bootstrap:Email"] = Email;
-            _settings["Bootstrap:Password"] = Password;
-            _settings["Bootstrap:ApiKey"] = ApiKey;
-        }
+        DataDirectory = dataDirectory ?? _data!.Directory;
+        _settings = KitSettings(Url, DataDirectory);
+        if (!withAccount)
+            foreach (var key in _settings.Keys.Where(key => key.StartsWith("Bootstrap:", StringComparison.Ordinal)).ToList())
+                _settings.Remove(key);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             _settings[key] = value;
+        if (_data is not null && withAccount && settings?.Keys.Any(ChangesTheFirstStart) is not true)
+            FirstStart.CopyTo(DataDirectory);
         UseKestrel(port);
         StartServer();
     }
@@ -89,6 +85,9 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     public HttpClient Anonymous() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
 
+    /// <summary>A connection to the server's database, whichever it is.</summary>
+    public DbConnection OpenDatabase() => Services.GetRequiredService<IPortalDatabase>().OpenConnection();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot("", "SellerPortal.sln");
@@ -105,12 +104,26 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && _ownsDirectory && Directory.Exists(DataDirectory))
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(DataDirectory, recursive: true);
-        }
+        if (disposing)
+            _data?.Dispose();
     }
+
+    private static bool ChangesTheFirstStart(string key) =>
+        key == "Demo" || key.StartsWith("Bootstrap:", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Database:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The configuration that every server of the kit begins with.</summary>
+    internal static Dictionary<string, string> KitSettings(Uri url, string dataDirectory) => new(TestDatabase.SettingsFor(dataDirectory))
+    {
+        ["DataDirectory"] = dataDirectory,
+        ["PublicUrls:Portal"] = url.AbsoluteUri.TrimEnd('/'),
+        ["Bootstrap:AccountName"] = "Example seller",
+        ["Bootstrap:Email"] = Email,
+        ["Bootstrap:Password"] = Password,
+        ["Bootstrap:ApiKey"] = ApiKey,
+        ["Connect:RateLimits:RequestsPerMinute"] = "0",
+        ["Connect:RateLimits:LeadsPerMinute"] = "0",
+        ["Outbound:AllowPrivateNetworks"] = "true",
+    };
 
     /// <summary>A port of loopback that nobody listens on.</summary>
     public static int FreePort()

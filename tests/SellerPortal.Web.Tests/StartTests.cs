@@ -52,7 +52,7 @@ public sealed class StartTests
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync("connect.example.com", HttpMethod.Post, "/connect/leads"));
         Assert.Equal(HttpStatusCode.InternalServerError, await StatusAsync("PERFORM.example.com", HttpMethod.Post, "/leads"));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync("anything.example.com", HttpMethod.Post, "/connect/leads"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("anything.example.com", HttpMethod.Post, "/no-such-page"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("anything.example.com", HttpMethod.Get, "/leads/no/such/page"));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
+using SellerPortal.Data;
 using SellerPortal.Web.Startup;
 
 namespace SellerPortal.Web.Apis;
 
 /// <summary>Whatever goes wrong below an API's prefix is told in that API's own error shape, without saying anything about the inside.</summary>
-internal sealed class ApiFaults(RequestDelegate next, ILogger<ApiFaults> log)
+internal sealed class ApiFaults(RequestDelegate next, IPortalDatabase database, ILogger<ApiFaults> log)
 {
+    private const string RetryAfterSeconds = "5";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -18,6 +21,13 @@ internal sealed class ApiFaults(RequestDelegate next, ILogger<ApiFaults> log)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
+            return;
+        }
+        catch (Exception problem) when (!context.Response.HasStarted && database.IsUnavailable(problem))
+        {
+            log.LogWarning("{Method} {Route}: the database can't answer: {Reason}", context.Request.Method, context.GetEndpoint()?.DisplayName, problem.GetBaseException().Message);
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await WriteAsync(context, ApiError.Unavailable, "The service can't answer at the moment. Please try again shortly.", StatusCodes.Status503ServiceUnavailable);
             return;
         }
         catch (Exception problem) when (!context.Response.HasStarted)

@@ -48,12 +48,12 @@ internal sealed class ApiKeyAttribute(string scope) : Attribute, IAsyncResourceF
             return ApiError.NotPermitted;
         services.GetRequiredService<ApiKeyUse>().Note(caller.KeyId);
         http.Items[typeof(ApiCaller)] = caller;
-        return IsLimited ? Limit(http, services.GetRequiredService<RateLimits>(), caller) : null;
+        return IsLimited ? await LimitAsync(http, services.GetRequiredService<IRateLimits>(), caller) : null;
     }
 
-    private ApiError? Limit(HttpContext http, RateLimits limits, ApiCaller caller)
+    private async Task<ApiError?> LimitAsync(HttpContext http, IRateLimits limits, ApiCaller caller)
     {
-        if (limits.Take(caller.KeyId, CreatesLead) is not { } state)
+        if (await limits.TakeAsync(caller.KeyId, CreatesLead, http.RequestAborted) is not { } state)
             return null;
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = state.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture);

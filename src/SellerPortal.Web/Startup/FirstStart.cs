@@ -18,7 +18,9 @@ internal static class FirstStart
     {
         var stopping = app.Lifetime.ApplicationStopping;
         var settings = app.Services.GetRequiredService<PortalSettings>();
-        await app.Services.GetRequiredService<IPortalDatabase>().PrepareAsync(stopping);
+        await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(stopping);
+        // Two nodes may start on one empty database.
+        await using var alone = await app.Services.GetRequiredService<IPortalDatabase>().AloneAsync(stopping);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(settings.Bootstrap, stopping);
         if (settings.Demo)

@@ -1,9 +1,10 @@
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
-using Hangfire.InMemory;
 using SellerPortal.Accounts.Members;
+using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Settings;
 
 namespace SellerPortal.Web.Startup;
 
@@ -16,10 +17,10 @@ internal static class Jobs
 
     private const int Workers = 3;
 
-    public static void AddJobs(this IServiceCollection services)
+    public static void AddJobs(this IServiceCollection services, PortalSettings settings)
     {
         // Named here, and not left to Hangfire's global configuration: two hosts in one process must not run each other's jobs.
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobStorage>(_ => new SQLiteStorage(Path.Combine(settings.DataDirectory, "jobs.db")));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -41,7 +42,7 @@ internal static class Jobs
             AppPath = "/",
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(policy => policy.RequireRole(nameof(MemberRole.Owner)));
+        }).RequireAuthorization(WebServices.OwnerPolicy);
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
     }

@@ -13,10 +13,13 @@ namespace SellerPortal.Web.Startup;
 /// <summary>What the host adds to the trade: sign-in, controllers, pages.</summary>
 internal static class WebServices
 {
+    /// <summary>Lets the account's owner through.</summary>
+    public const string OwnerPolicy = "owner";
+
     public static void AddPortalWeb(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSignIn();
-        services.AddJobs();
+        services.AddJobs(settings);
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
         services.AddHealth();
         services.AddHttpContextAccessor();
@@ -54,6 +57,6 @@ internal static class WebServices
             .AddClaimsPrincipalFactory<MemberClaims>();
         // A removed member or a changed password takes effect within a minute.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.AddPolicy(OwnerPolicy, policy => policy.RequireRole(nameof(MemberRole.Owner))));
     }
 }

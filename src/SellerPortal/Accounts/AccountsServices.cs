@@ -28,7 +28,6 @@ internal static class AccountsServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddScoped<AccountSetup>();
         services.AddSingleton<ApiKeyDirectory>();
-        services.AddSingleton<RateLimits>();
         services.AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<EndpointHeaders>();

@@ -43,7 +43,7 @@ public sealed class Bootstrap(PortalDbContext db, IPortalDatabase database, KeyR
             case ConfigurationOutcome.Unreadable:
                 throw new StartupException($"The configuration file {file} is not a JSON object, or has a member twice.");
             case ConfigurationOutcome.Refused refused:
-                var first = refused.Problems.Take(MostProblems).Select(p => $"{p.Member} {p.Sentence}");
+                var first = refused.Problems.Take(MostProblems).Select(p => $"{p.Member}: {p.Sentence}");
                 var more = refused.Problems.Count > MostProblems ? $"; and {refused.Problems.Count - MostProblems} more" : "";
                 throw new StartupException($"The configuration file {file} can't be applied: {string.Join("; ", first).ReplaceLineEndings(" ")}{more}.");
         }

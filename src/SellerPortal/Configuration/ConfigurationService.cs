@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Data;
 using SellerPortal.Input;
 
@@ -81,14 +82,29 @@ public sealed class ConfigurationService
     {
         try
         {
+            await FreeKeyTextsAsync(cancellation);
             await _db.SaveChangesAsync(cancellation);
             if (transaction is not null)
                 await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateException problem) when (_database.IsUniqueViolation(problem))
         {
-            // What the check before could not see: API keys that change texts with each other.
-            problems.Add("api_keys", "can't change texts with each other; give one of them a new text first");
+            // Another account took it after the check; only where the database has several writers.
+            problems.Add("", "has a key or an id that is in use already");
+        }
+    }
+
+    /// <summary>
+    /// Keys may pass their texts on to each other in one document. The database compares after each row: so all that change let go of
+    /// theirs first, within the transaction.
+    /// </summary>
+    private async Task FreeKeyTextsAsync(CancellationToken cancellation)
+    {
+        foreach (var key in _db.ChangeTracker.Entries<ApiKey>().Where(e => e.State == EntityState.Modified).ToList())
+        {
+            var (id, nothing) = (key.Entity.Id, $"between two texts: {key.Entity.Id}");
+            await _db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.Hash, nothing), cancellation);
+            key.Property(k => k.Hash).IsModified = true;
         }
     }
 }

@@ -9,6 +9,8 @@ namespace SellerPortal.Configuration;
 /// </summary>
 internal sealed class DocumentObject(JsonElement json, InputProblems problems)
 {
+    private const int LongestList = 5000;
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with this object, paths below its own.</summary>
@@ -103,6 +105,8 @@ internal sealed class DocumentObject(JsonElement json, InputProblems problems)
             return null;
         if (value.ValueKind != JsonValueKind.Array)
             return Refuse<IReadOnlyList<T>>(member, "must be a list");
+        if (value.GetArrayLength() > LongestList)
+            return Refuse<IReadOnlyList<T>>(member, $"must have at most {LongestList} items");
         return [.. value.EnumerateArray().Select((item, i) => read(item, Problems.Below($"{member}[{i}]")))];
     }
 

@@ -6,6 +6,9 @@ namespace SellerPortal.Data;
 /// <summary>What SQLite and PostgreSQL do differently. Everything above it is written once, for both.</summary>
 public interface IPortalDatabase
 {
+    /// <summary>What people call it in a sentence: the file's path, or server and database; never a password.</summary>
+    string Name { get; }
+
     /// <summary>How many writer threads the database can use at once; SQLite has one writer.</summary>
     int WriteLanes { get; }
 
@@ -26,10 +29,35 @@ public interface IPortalDatabase
 
     void Configure(DbContextOptionsBuilder options);
 
-    /// <summary>Creates the database or brings it up to this program's version. Safe to run twice, also after having been killed half-way.</summary>
-    /// <exception cref="StartupException">It can't be opened or written, or is newer than the program.</exception>
-    Task PrepareAsync(CancellationToken cancellation);
+    /// <summary>
+    /// Creates the database or brings it up to this program's version. Safe to run twice, by two nodes at once, and after having been killed half-way.
+    /// </summary>
+    /// <param name="mayUpgrade">False: a database of another version than the program's is refused.</param>
+    /// <exception cref="StartupException">It can't be opened or written, is newer than the program, or older and may not be upgraded.</exception>
+    /// <exception cref="Exception">It can't be reached at the moment: <see cref="IsUnavailable"/>.</exception>
+    Task PrepareAsync(bool mayUpgrade, CancellationToken cancellation);
 
-    /// <summary>Whether the exception says that a unique key is taken already.</summary>
+    /// <summary>Waits until no other node does what only one may do at a time, such as to set up an empty installation; dispose to let the next one.</summary>
+    Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation);
+
+    /// <summary>Whether the exception, or what caused it, says that a unique key is taken already.</summary>
     bool IsUniqueViolation(Exception exception);
+
+    /// <summary>
+    /// Whether the exception, or what caused it, says that the database can't serve at the moment: unreachable, restarting, out of connections or
+    /// space, locked by another process. The same call may succeed later.
+    /// </summary>
+    bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether the exception, or what caused it, says that the transaction met another one and was given up for it. The same work may succeed at once.</summary>
+    bool IsConflict(Exception exception);
+
+    /// <summary>A name by which <see cref="WasCommitted"/> finds the session's transaction; null where a commit's outcome is never in doubt.</summary>
+    string? NameOfTransaction(SqlSession session);
+
+    /// <summary>Whether a transaction whose connection broke was committed.</summary>
+    bool WasCommitted(string transaction);
+
+    /// <summary>Has other nodes told, once the transaction is committed, that an account has changed what it has configured.</summary>
+    Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation);
 }

@@ -8,11 +8,26 @@ public sealed class ReadPool(IPortalDatabase database) : IDisposable
     private const int MostIdle = 16;
     private readonly ConcurrentBag<SqlSession> _idle = [];
 
-    /// <summary>Runs a read and returns what it returns. Safe for many threads.</summary>
+    /// <summary>Runs a read and returns what it returns. Safe for many threads. A read whose idle connection had died meanwhile runs again on a new one.</summary>
     public T Read<T>(Func<SqlSession, T> read)
     {
-        if (!_idle.TryTake(out var session))
-            session = new SqlSession(database.OpenConnection());
+        if (_idle.TryTake(out var session))
+        {
+            try
+            {
+                return ReadOn(session, read);
+            }
+            catch (Exception problem) when (database.IsUnavailable(problem))
+            {
+                // The others have been idle as long.
+                Dispose();
+            }
+        }
+        return ReadOn(new SqlSession(database.OpenConnection()), read);
+    }
+
+    private T ReadOn<T>(SqlSession session, Func<SqlSession, T> read)
+    {
         T result;
         try
         {
@@ -30,6 +45,7 @@ public sealed class ReadPool(IPortalDatabase database) : IDisposable
         return result;
     }
 
+    /// <summary>Closes the connections that nobody uses.</summary>
     public void Dispose()
     {
         while (_idle.TryTake(out var session))

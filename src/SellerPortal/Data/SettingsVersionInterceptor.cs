@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,9 +10,9 @@ namespace SellerPortal.Data;
 
 /// <summary>
 /// Whoever saves a part of an account's settings raises its version in the same transaction and, after the commit, drops what was
-/// cached of it. No service can forget to.
+/// cached of it, here and on other nodes. No service can forget to.
 /// </summary>
-internal sealed class SettingsVersionInterceptor(SettingsChanged changed) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class SettingsVersionInterceptor(IPortalDatabase database, SettingsChanged changed) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, HashSet<Guid>> _accounts = [];
 
@@ -28,7 +29,16 @@ internal sealed class SettingsVersionInterceptor(SettingsChanged changed) : Save
         return result;
     }
 
-    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db && _accounts.TryGetValue(db, out var accounts))
+            foreach (var accountId in accounts)
+                await database.TellOtherNodesAsync(transaction, accountId, cancellationToken);
+        return result;
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is { } db && _accounts.TryGetValue(db, out var accounts))
         {

@@ -10,6 +10,8 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
+    internal DbConnection Connection => connection;
+
     internal DbTransaction? Transaction { get; set; }
 
     /// <summary>Runs a statement; returns the number of rows that it changed.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace SellerPortal.Data;
 
 /// <summary>
@@ -8,29 +6,29 @@ namespace SellerPortal.Data;
 /// </summary>
 /// <remarks>
 /// A piece of work runs on a writer thread, inside a transaction that others share; when one of them fails, the transaction is rolled
-/// back and each piece is run again alone. Work must therefore do nothing but use its session. It may run twice, it is committed once.
+/// back and each piece is run again alone. Work must therefore do nothing but use its session. It may run several times, it is committed once.
 /// </remarks>
 public sealed class WriteQueue : IDisposable
 {
-    private const int LargestGroup = 256;
-    private readonly IPortalDatabase _database;
-    private readonly BlockingCollection<IWork> _waiting = new(boundedCapacity: 10_000);
-    private readonly Lazy<Thread[]> _lanes;
+    private readonly Lazy<WriteLane[]> _lanes;
+    private int _next;
 
-    public WriteQueue(IPortalDatabase database)
-    {
-        _database = database;
-        _lanes = new(() => [.. Enumerable.Range(0, database.WriteLanes).Select(StartLane)]);
-    }
+    public WriteQueue(IPortalDatabase database) =>
+        _lanes = new(() => [.. Enumerable.Range(0, database.WriteLanes).Select(number => new WriteLane(database, number))]);
 
     /// <summary>Runs work in a transaction; completes once it is committed.</summary>
+    /// <param name="accountId">
+    /// The account whose rows others lock too. An account's work stays on one writer and in the order of accounts, so that two transactions don't wait for
+    /// each other; left out, any writer does it.
+    /// </param>
     /// <exception cref="Exception">What the work threw, or why the commit failed; nothing of it is stored then.</exception>
-    public Task<T> RunAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation = default)
+    public Task<T> RunAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation = default, Guid accountId = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        _ = _lanes.Value;
-        var item = new Work<T>(work);
-        _waiting.Add(item, cancellation);
+        var item = new Work<T>(work, accountId);
+        var lanes = _lanes.Value;
+        var number = accountId == default ? Interlocked.Increment(ref _next) : accountId.GetHashCode();
+        lanes[(uint)number % lanes.Length].Add(item, cancellation);
         return item.Committed;
     }
 
@@ -41,95 +39,17 @@ public sealed class WriteQueue : IDisposable
     /// <summary>Commits what is waiting, then ends.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
         if (_lanes.IsValueCreated)
             foreach (var lane in _lanes.Value)
-                lane.Join();
-        _waiting.Dispose();
+                lane.Dispose();
     }
 
-    private Thread StartLane(int number)
-    {
-        var thread = new Thread(WorkUntilClosed) { IsBackground = true, Name = $"writer {number}" };
-        thread.Start();
-        return thread;
-    }
-
-    private void WorkUntilClosed()
-    {
-        Lane? lane = null;
-        var group = new List<IWork>(LargestGroup);
-        foreach (var first in _waiting.GetConsumingEnumerable())
-        {
-            group.Clear();
-            group.Add(first);
-            while (group.Count < LargestGroup && _waiting.TryTake(out var next))
-                group.Add(next);
-            lane = CommitTogetherOrAlone(lane, group);
-        }
-        lane?.Dispose();
-    }
-
-    private Lane? CommitTogetherOrAlone(Lane? lane, List<IWork> group)
-    {
-        try
-        {
-            lane ??= new Lane(_database);
-            lane.Commit(group);
-            group.ForEach(work => work.Complete());
-            return lane;
-        }
-        catch (Exception problem)
-        {
-            // The connection may be what broke: the next group gets a new one.
-            lane?.Dispose();
-            lane = null;
-            if (group.Count == 1)
-                group[0].Fail(problem);
-            else
-                foreach (var work in group)
-                    lane = CommitTogetherOrAlone(lane, [work]);
-            return lane;
-        }
-    }
-
-    private sealed class Lane : IDisposable
-    {
-        private readonly IPortalDatabase _database;
-        private readonly System.Data.Common.DbConnection _connection;
-        private readonly SqlSession _session;
-
-        public Lane(IPortalDatabase database)
-        {
-            _database = database;
-            _connection = database.OpenConnection();
-            _session = new SqlSession(_connection);
-        }
-
-        public void Commit(List<IWork> group)
-        {
-            using var turn = _database.TakeTurn();
-            using var transaction = _database.BeginWrite(_connection);
-            _session.Transaction = transaction;
-            foreach (var work in group)
-                work.Run(_session);
-            transaction.Commit();
-        }
-
-        public void Dispose() => _session.Dispose();
-    }
-
-    private interface IWork
-    {
-        void Run(SqlSession session);
-        void Complete();
-        void Fail(Exception problem);
-    }
-
-    private sealed class Work<T>(Func<SqlSession, T> work) : IWork
+    private sealed class Work<T>(Func<SqlSession, T> work, Guid accountId) : IQueuedWork
     {
         private readonly TaskCompletionSource<T> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
+
+        public Guid AccountId => accountId;
 
         public Task<T> Committed => _committed.Task;
 
@@ -139,4 +59,16 @@ public sealed class WriteQueue : IDisposable
 
         public void Fail(Exception problem) => _committed.SetException(problem);
     }
+}
+
+/// <summary>A piece of work that waits for its commit.</summary>
+internal interface IQueuedWork
+{
+    Guid AccountId { get; }
+
+    void Run(SqlSession session);
+
+    void Complete();
+
+    void Fail(Exception problem);
 }

@@ -60,8 +60,8 @@ public sealed class DemoAccount(
         ["version"] = 1,
         ["buyers"] = new JsonArray([.. DemoBuyer.All.Select(Buyer)]),
         ["distribution_groups"] = new JsonArray(
-            Group(LifeGroup, "all", DemoBuyer.Harbour, DemoBuyer.Aster),
-            Group(MortgageGroup, "all", DemoBuyer.Northgate),
+            Group(LifeGroup, "all", DemoBuyer.Harbour),
+            Group(MortgageGroup, "all", DemoBuyer.Northgate, DemoBuyer.Aster),
             Group(OverFiftiesGroup, "first_accepting", DemoBuyer.Picky, DemoBuyer.Aster)),
         ["validation_rules"] = new JsonArray(
             Rule("home_phone", "be_a_phone_number"), Rule("mobile_phone", "be_a_phone_number"), Rule("first_name", "obscenity_filter")),

@@ -45,9 +45,9 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         };
         var story = new Story(lead, LeadKeys.Of(demo.Fields));
         var at = demo.CreatedAt;
-        foreach (var place in group?.Places ?? [])
+        foreach (var (position, place) in (group?.Places ?? []).Index())
         {
-            var delivery = Deliver(chance, story, demo.Fields, group!, place.Buyer, at, now);
+            var delivery = Deliver(chance, story, demo.Fields, group!, place.Buyer, position, at, now);
             if (delivery.Status == DeliveryStatus.Delivered && group!.Strategy == Strategy.FirstAccepting)
                 break;
             at = (delivery.FailedAt ?? at).AddMilliseconds(40);
@@ -56,7 +56,7 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
     }
 
     private static Delivery Deliver(
-        Random chance, Story story, LeadFieldValues fields, GroupEntry group, BuyerEntry buyer, DateTimeOffset at, DateTimeOffset now)
+        Random chance, Story story, LeadFieldValues fields, GroupEntry group, BuyerEntry buyer, int position, DateTimeOffset at, DateTimeOffset now)
     {
         var demoBuyer = DemoBuyer.All.Single(b => b.Name == buyer.Name);
         var delivery = new Delivery
@@ -66,6 +66,7 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
             LeadId = story.Lead.Id,
             DistributionGroupId = group.Id,
             BuyerId = buyer.Id,
+            Position = position,
             TestMode = story.Lead.TestMode,
             CreatedAt = at,
         };

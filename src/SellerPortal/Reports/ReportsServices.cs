@@ -4,9 +4,11 @@ namespace SellerPortal.Reports;
 
 internal static class ReportsServices
 {
-    /// <summary>Dashboards over spreadsheets of feedback.</summary>
+    /// <summary>What people read off the rows of all other features: Home, and dashboards over spreadsheets of feedback.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddSingleton<DayOverview>();
+        services.AddScoped<FirstSteps>();
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<ReportImport>();
         services.AddSingleton<FeedbackDashboards>();

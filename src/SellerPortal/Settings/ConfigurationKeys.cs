@@ -23,10 +23,10 @@ internal sealed class ConfigurationKeys(IConfiguration configuration)
             : throw Refusal(key, text, $"a whole number from {least} to {most}");
     }
 
-    public bool Switch(string key)
+    public bool Switch(string key, bool otherwise = false)
     {
         if (TextOrNull(key) is not { } text)
-            return false;
+            return otherwise;
         return bool.TryParse(text, out var on) ? on : throw Refusal(key, text, "true or false");
     }
 

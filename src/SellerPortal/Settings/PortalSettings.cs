@@ -20,10 +20,13 @@ public sealed record PortalSettings(
 
 /// <summary><c>Database:*</c>.</summary>
 /// <param name="Provider"><c>Database:Provider</c>; default Sqlite.</param>
-/// <param name="ConnectionString"><c>ConnectionStrings:Portal</c>; only for PostgreSQL.</param>
-public sealed record DatabaseSettings(DatabaseProvider Provider, string? ConnectionString);
+/// <param name="ConnectionString"><c>ConnectionStrings:Portal</c>; only for PostgreSQL, and needed there.</param>
+/// <param name="StartTimeout"><c>Database:StartTimeoutSeconds</c>: how long a start waits for a database that can't be reached; default 30 seconds.</param>
+/// <param name="MigrateOnStart"><c>Database:MigrateOnStart</c>: whether a start upgrades an older database; default true. False: the <c>migrate</c> command does.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string? ConnectionString, TimeSpan StartTimeout, bool MigrateOnStart);
 
-public enum DatabaseProvider { Sqlite }
+/// <summary>One file for one process, or a server for as many as there are.</summary>
+public enum DatabaseProvider { Sqlite, PostgreSql }
 
 /// <summary><c>PublicUrls:*</c>: where people and programs reach each service. Every URL in an answer is built from these; none ends in a slash.</summary>
 public sealed record PublicUrls(Uri Portal, Uri Connect, Uri CertGen, Uri Cert, Uri Perform, Uri Js)

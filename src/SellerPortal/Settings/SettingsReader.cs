@@ -36,8 +36,18 @@ public static class SettingsReader
             keys.Switch("Demo"));
     }
 
-    private static DatabaseSettings ReadDatabase(ConfigurationKeys keys) =>
-        new(keys.Name("Database:Provider", DatabaseProvider.Sqlite), keys.TextOrNull("ConnectionStrings:Portal"));
+    private static DatabaseSettings ReadDatabase(ConfigurationKeys keys)
+    {
+        const string key = "ConnectionStrings:Portal";
+        var provider = keys.Name("Database:Provider", DatabaseProvider.Sqlite);
+        return new DatabaseSettings(
+            provider,
+            provider == DatabaseProvider.PostgreSql
+                ? keys.Required(key, "a PostgreSQL connection string, such as Host=localhost;Database=portal;Username=portal;Password=…")
+                : keys.TextOrNull(key),
+            TimeSpan.FromSeconds(keys.WholeNumber("Database:StartTimeoutSeconds", 30, 0, 3600)),
+            keys.Switch("Database:MigrateOnStart", otherwise: true));
+    }
 
     private static PublicUrls ReadPublicUrls(ConfigurationKeys keys)
     {

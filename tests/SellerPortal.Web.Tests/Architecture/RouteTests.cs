@@ -44,7 +44,7 @@ public sealed class RouteTests
         var authorize = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
         if (authorize.Count == 0)
             return "anybody";
-        var roles = string.Join(", ", authorize.Select(a => a.Roles).Where(r => r is not null));
+        var roles = string.Join(", ", authorize.Select(a => a.Roles ?? a.Policy).Where(r => r is not null));
         return roles.Length == 0 ? "member" : $"member: {roles}";
     }
 

@@ -66,9 +66,9 @@ public sealed class BootstrapTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            $"The configuration file {bad} can't be applied: $.version must be 1; "
-            + "$.buyers[0].endpoint.url must be a URL that begins with http:// or https://; "
-            + "$.notifications[0].event must be one of: lead_created, delivery_success, delivery_failure; and 1 more.\n",
+            $"The configuration file {bad} can't be applied: $.version: must be 1; "
+            + "$.buyers[0].endpoint.url: must be a URL that begins with http:// or https://; "
+            + "$.notifications[0].event: must be one of: lead_created, delivery_success, delivery_failure; and 1 more.\n",
             line);
         await using var mended = Start(data, ("Bootstrap:ConfigurationFile", Write("good.json", ExampleDocument.Filled())));
         Assert.Single((await mended.Api().GetConfigurationAsync())["buyers"]!.AsArray());

@@ -186,6 +186,18 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("$.b", (await answer.ReadJsonAsync()).GetProperty("errors")[0].GetProperty("param").GetString());
     }
 
+    [Fact]
+    public async Task A_document_of_nothing_but_problems_is_answered_with_as_many_as_anybody_reads()
+    {
+        var entries = string.Join(',', Enumerable.Repeat("7", 5000));
+        var tooMany = string.Join(',', Enumerable.Repeat("7", 5001));
+
+        var errors = await _api.RefusalAsync(JsonNode.Parse($$"""{"version": 1, "landing_pages": [{{tooMany}}], "buyers": [{{entries}}]}""")!);
+
+        Assert.Equal(1000, errors.Count);
+        Assert.Equal("must have at most 5000 items", errors["$.landing_pages"]);
+    }
+
     private async Task AssertUnreadableAsync(byte[] body)
     {
         var answer = await _api.PutAsync(ConfigurationCalls.Path, new ByteArrayContent(body));

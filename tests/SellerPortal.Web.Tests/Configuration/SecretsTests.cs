@@ -96,6 +96,30 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_API_keys_may_change_texts_with_each_other()
+    {
+        await _api.ApplyAsync(ExampleDocument.With(
+            "api_keys", """[{"name": "a", "kind": "server", "key": "key-of-a-0000000000001"}, {"name": "b", "kind": "server", "key": "key-of-b-0000000000002"}]"""));
+
+        var changes = await _api.ApplyAsync(ExampleDocument.With(
+            "api_keys", """[{"name": "a", "kind": "server", "key": "key-of-b-0000000000002"}, {"name": "b", "kind": "server", "key": "key-of-a-0000000000001"}]"""));
+
+        Assert.Equal(["API key 'a': the key itself is replaced.", "API key 'b': the key itself is replaced."], changes);
+    }
+
+    [Fact]
+    public async Task A_keys_text_may_pass_on_to_another_key()
+    {
+        await _api.ApplyAsync(ExampleDocument.With(
+            "api_keys", """[{"name": "a", "kind": "server", "key": "key-of-a-0000000000001"}, {"name": "b", "kind": "server", "key": "key-of-b-0000000000002"}]"""));
+
+        var changes = await _api.ApplyAsync(ExampleDocument.With(
+            "api_keys", """[{"name": "a", "kind": "server", "key": "key-of-b-0000000000002"}]"""));
+
+        Assert.Equal(["API key 'b' is revoked.", "API key 'a': the key itself is replaced."], changes);
+    }
+
+    [Fact]
     public async Task A_secret_may_be_there_only_once()
     {
         await _api.ApplyAsync(ExampleDocument.Filled());

@@ -144,10 +144,10 @@ public sealed class LeadTests(LeadTests.Fixture fixture) : IClassFixture<LeadTes
         Assert.Equal("idempotency_key_reused", (await other.ReadJsonAsync()).GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
-    public sealed class Fixture : IAsyncDisposable
+    public sealed class Fixture : IDisposable
     {
         public PortalServer Server { get; } = new();
 
-        public ValueTask DisposeAsync() => Server.DisposeAsync();
+        public void Dispose() => Server.Dispose();
     }
 }

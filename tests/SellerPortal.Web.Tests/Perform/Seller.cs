@@ -52,7 +52,7 @@ public sealed class Seller
         var group = new DistributionGroup { AccountId = account.Id, Name = "Life group", ConnectCode = "LIFE1", CreatedAt = time.GetUtcNow() };
         seller._groupId = group.Id;
         await seller.SaveAsync(account);
-        await seller.SaveAsync(Accounts.ApiKeys.ApiKey.ForServer(account.Id, "test", key, Scopes.All, time.GetUtcNow()), group);
+        await seller.SaveAsync(SellerPortal.Accounts.ApiKeys.ApiKey.ForServer(account.Id, "test", key, Scopes.All, time.GetUtcNow()), group);
         return seller;
     }
 
@@ -163,6 +163,7 @@ public sealed class Seller
         AccountId = AccountId,
         LeadId = leadId,
         DistributionGroupId = groupId,
+        Position = 0,
         BuyerId = buyerId,
         TestMode = testMode,
         CreatedAt = at,

@@ -56,7 +56,7 @@ public sealed record LeadLine(
     private static string MaskedPhone(string number)
     {
         var digits = string.Concat(number.Where(char.IsAsciiDigit));
-        return digits.Length < 6 ? "…" : $"{digits[..2]}… {digits[^3..]}";
+        return digits.Length < 6 ? "…" : $"…{digits[^3..]}";
     }
 }
 

@@ -35,11 +35,11 @@ public sealed record LeadListForm(string? Q, string? From, string? To, Guid? Gro
     }
 
     /// <summary>The filters that are on, each in words and with the filter that remains without it.</summary>
-    public static IReadOnlyList<ActiveFilter> Active(LeadFilter filter, AccountDirectory directory)
+    public IReadOnlyList<ActiveFilter> Active(LeadFilter filter, AccountDirectory directory)
     {
         var active = new List<ActiveFilter>();
         if (filter.Search is { } search)
-            active.Add(new("q", $"this {search.What}", filter with { Search = null }));
+            active.Add(new("q", $"{search.What} “{Q!.Trim()}”", filter with { Search = null }));
         if (filter.From is { } from)
             active.Add(new("from", $"from {Words(from)}", filter with { From = null }));
         if (filter.To is { } to)

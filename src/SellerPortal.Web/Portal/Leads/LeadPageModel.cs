@@ -16,7 +16,7 @@ public sealed record LeadPageModel(
     Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(45);
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 
     public static LeadPageModel Of(

@@ -27,7 +27,7 @@ public sealed class LeadsController(
         var rows = Sizes.Contains(size) ? size : DefaultSize;
         var page = list.Read(directory, filter, LeadCursor.Parse(newer ?? older), newer is not null, rows);
         var statuses = feedback.Newest(AccountId, [.. page.Rows.Select(row => row.Id)]);
-        var active = LeadListForm.Active(filter, directory);
+        var active = form.Active(filter, directory);
         return View(new LeadListPage(
             form,
             [.. page.Rows.Select(row => LeadLine.Of(row, directory, statuses))],

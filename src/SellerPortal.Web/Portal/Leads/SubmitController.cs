@@ -34,7 +34,7 @@ public sealed class SubmitController(LeadIntake intake, AccountDirectories direc
         ModelState.Clear();
         var payload = SubmitForm.Read(Request.Form);
         if (choose is not null)
-            return View(Form, await PageAsync(payload.Values, token.ToString(), cancellation));
+            return View(Form, await PageAsync(payload.Values, token.ToString(), cancellation) with { ShowsCall = choose == "call" });
         var submission = new LeadSubmission(
             AccountId, LeadMethod.Portal, payload, MemberId, $"form {token:n}", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SubmitForm.Text(payload)))));
         switch (await AcceptAsync(submission, cancellation))

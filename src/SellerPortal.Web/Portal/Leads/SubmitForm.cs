@@ -8,8 +8,8 @@ namespace SellerPortal.Web.Portal.Leads;
 internal static class SubmitForm
 {
     /// <summary>The documented fields of the form; a date of birth in three boxes becomes one value, whatever was typed into them.</summary>
-    public static LeadPayload Read(IFormCollection form) => LeadPayload.FromPairs(LeadFields.All.Select(field =>
-        KeyValuePair.Create(field.Name, field.Kind == LeadFieldKind.DateOfBirth ? Date(form, field.Name) : form[field.Name].ToString().ReplaceLineEndings("\n")))!);
+    public static LeadPayload Read(IFormCollection form) =>
+        LeadPayload.FromPairs(LeadFields.All.Select(field => KeyValuePair.Create(field.Name, ValueOf(field, form))));
 
     /// <summary>Tells two payloads apart.</summary>
     public static string Text(LeadPayload payload)
@@ -27,6 +27,11 @@ internal static class SubmitForm
     /// <summary>The form asks for a group; the API calls it by its code.</summary>
     public static string LabelOf(LeadField field) => field == LeadFields.ConnectCode ? "Group" : field.Label;
 
-    private static string Date(IFormCollection form, string name) =>
-        new DateParts(form[$"{name}.day"], form[$"{name}.month"], form[$"{name}.year"]).ToString();
+    private static string? ValueOf(LeadField field, IFormCollection form) => field.Kind switch
+    {
+        LeadFieldKind.DateOfBirth => new DateParts(form[$"{field.Name}.day"], form[$"{field.Name}.month"], form[$"{field.Name}.year"]).ToString(),
+        // A tick box: not ticked means not given.
+        LeadFieldKind.TrueFalse => form[field.Name].Contains("true") ? "true" : null,
+        _ => form[field.Name].FirstOrDefault()?.ReplaceLineEndings("\n"),
+    };
 }

@@ -13,6 +13,9 @@ namespace SellerPortal.Web.Portal.Leads;
 public sealed record SubmitPage(
     string Token, LeadFieldValues Typed, IReadOnlyList<FieldOption> Groups, string GroupWords, IReadOnlyList<SubmitSection> Sections, string Curl)
 {
+    /// <summary>Whether the call is unfolded.</summary>
+    public bool ShowsCall { get; init; }
+
     /// <summary>These stand at the top of the form: they decide about all the others.</summary>
     private static readonly LeadField[] First = [LeadFields.ConnectCode, LeadFields.TestMode];
 
@@ -97,8 +100,13 @@ public sealed record SubmitField(LeadField Field, bool IsRequired, string? Hint,
         {
             LeadFieldKind.Date => $"yyyy-mm-dd, for example {field.Example}.",
             LeadFieldKind.ContactTime => $"A date (yyyy-mm-dd) or one of: {string.Join(", ", field.AllowedValues)}.",
-            _ => string.Equals(field.Description, field.Label, StringComparison.OrdinalIgnoreCase) ? null : field.Description.TrimEnd('.') + (field.Description.EndsWith('?') ? "" : "."),
+            _ => SaysTheSame(field.Label, field.Description) ? null : field.Description.EndsWith('?') ? field.Description : field.Description.TrimEnd('.') + ".",
         };
         return requiredBy is null ? hint : $"{hint} Required by {requiredBy}.".TrimStart();
     }
+
+    /// <summary>Most of the documentation's descriptions are the label again, with 'number' or 'address' behind it.</summary>
+    private static bool SaysTheSame(string label, string description) =>
+        label.Contains(description, StringComparison.OrdinalIgnoreCase)
+        || (description.Contains(label, StringComparison.OrdinalIgnoreCase) && description.Length <= label.Length + " address".Length);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SellerPortal.Data;
 
 namespace SellerPortal.Accounts.ApiKeys;
 
 /// <summary>Remembers when each key was last used and writes it down once a minute, so that a request costs no write for it.</summary>
-public sealed class ApiKeyUse(WriteQueue writes, TimeProvider time) : BackgroundService
+public sealed class ApiKeyUse(WriteQueue writes, TimeProvider time, ILogger<ApiKeyUse> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _used = new();
@@ -29,15 +30,24 @@ public sealed class ApiKeyUse(WriteQueue writes, TimeProvider time) : Background
         }
     }
 
-    private Task WriteDownAsync()
+    private async Task WriteDownAsync()
     {
         var used = _used.Keys.Select(id => (Id: id, Known: _used.TryRemove(id, out var at), At: at)).Where(u => u.Known).ToList();
-        return used.Count == 0
-            ? Task.CompletedTask
-            : writes.RunAsync(session =>
+        if (used.Count == 0)
+            return;
+        try
+        {
+            await writes.RunAsync(session =>
             {
                 foreach (var (id, _, at) in used)
                     session.Execute("UPDATE api_keys SET last_used_at = $1 WHERE id = $2", at, id);
             });
+        }
+        catch (Exception problem)
+        {
+            log.LogWarning(problem, "The last use of {Count} API keys could not be written down; trying again in {Pause}.", used.Count, Pause);
+            foreach (var (id, _, at) in used)
+                _used.TryAdd(id, at);
+        }
     }
 }

@@ -3,18 +3,15 @@ using SellerPortal.Settings;
 
 namespace SellerPortal.Accounts.ApiKeys;
 
-/// <summary>
-/// Counts each key's requests in windows of one minute that begin with the first request (documentation: Rate limit error). Creating a
-/// lead counts towards both budgets; a refused request counts towards none. Exact under concurrency.
-/// </summary>
-public sealed class RateLimits(ConnectSettings settings, TimeProvider time)
+/// <summary>The rate limits of one process, in its memory.</summary>
+public sealed class RateLimits(ConnectSettings settings, TimeProvider time) : IRateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, KeyBudget> _budgets = new();
 
-    /// <summary>Takes one request from the key's budget.</summary>
-    /// <returns>The state to show in the headers; null when no limit is set.</returns>
-    public RateLimitState? Take(Guid keyId, bool createsLead)
+    public ValueTask<RateLimitState?> TakeAsync(Guid keyId, bool createsLead, CancellationToken cancellation) => new(Take(keyId, createsLead));
+
+    private RateLimitState? Take(Guid keyId, bool createsLead)
     {
         if (settings is { RequestsPerMinute: 0, LeadsPerMinute: 0 })
             return null;
@@ -56,7 +53,3 @@ public sealed class RateLimits(ConnectSettings settings, TimeProvider time)
         public RateLimitState? State(int limit) => limit == 0 ? null : new(true, limit, Math.Max(0, limit - Count), _end);
     }
 }
-
-/// <summary>A budget as its headers show it.</summary>
-/// <param name="Reset">The end of the window.</param>
-public sealed record RateLimitState(bool Allowed, int Limit, int Remaining, DateTimeOffset Reset);

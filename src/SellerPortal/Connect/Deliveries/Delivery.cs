@@ -12,6 +12,9 @@ public sealed class Delivery
     public required Guid LeadId { get; init; }
     public required Guid DistributionGroupId { get; init; }
     public required Guid BuyerId { get; init; }
+    /// <summary>Counts a lead's deliveries from 0, in the order in which its buyers were chosen.</summary>
+    public required int Position { get; init; }
+
     public required bool TestMode { get; init; }
 
     public DeliveryStatus Status { get; set; }

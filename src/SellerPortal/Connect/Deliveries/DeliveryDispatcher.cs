@@ -33,26 +33,36 @@ public sealed class DeliveryDispatcher(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>What an attempt may need beyond the exchange itself before somebody else may take the delivery.</summary>
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// What an attempt may need beyond the exchange itself before somebody else may take the delivery. With the default timeout and the pause
+    /// between looks, what a dead node held goes on within 15 seconds.
+    /// </summary>
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
     private readonly ConcurrentDictionary<Guid, int> _perBuyer = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (database.IsExclusive)
-            await writes.RunAsync(DeliveryLease.FreeAll, CancellationToken.None);
+        var isFormerSelfGone = !database.IsExclusive;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!isFormerSelfGone)
+                    await writes.RunAsync(DeliveryLease.FreeAll, CancellationToken.None);
+                isFormerSelfGone = true;
                 if (await SendDueAsync() == 0)
                     await signal.WaitAsync(LongestPause, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
+            }
+            catch (Exception problem) when (database.IsUnavailable(problem))
+            {
+                log.LogWarning("Deliveries wait for the database: {Reason}", problem.GetBaseException().Message);
+                await Task.Delay(LongestPause, time, CancellationToken.None);
             }
             catch (Exception problem)
             {

@@ -29,9 +29,10 @@ public sealed class DeliveryRecorder(
                 delivery.Fail(DeliveryMessages.Erased, now);
             else
                 delivery.Record(outcome, now, RetrySchedule.Next(settings.RetryDelays, retriesMade, now, outcome.RetryAfter, chance));
-            Follow(session, delivery, lease, directory, now);
+            if (!Follow(session, delivery, lease, directory, now))
+                return null;
             return new Untried(DeliveryRows.OfLead(session, delivery.AccountId, delivery.LeadId).Count(d => d.Status == DeliveryStatus.Pending));
-        });
+        }, accountId: lease.Delivery.AccountId);
         if (untried is null)
             return;
         firstAttempts.Report(lease.Delivery.LeadId, untried.Count);
@@ -41,21 +42,24 @@ public sealed class DeliveryRecorder(
 
     private sealed record Untried(int Count);
 
-    private static void Follow(SqlSession session, Delivery delivery, DeliveryLease lease, AccountDirectory directory, DateTimeOffset now)
+    /// <returns>False if another node has taken the delivery since it was read.</returns>
+    private static bool Follow(SqlSession session, Delivery delivery, DeliveryLease lease, AccountDirectory directory, DateTimeOffset now)
     {
         var capDay = delivery.CapDay;
         if (delivery.Status == DeliveryStatus.Failed)
             delivery.CapDay = null;
-        DeliveryRows.Update(session, delivery);
+        if (!DeliveryRows.Update(session, delivery))
+            return false;
         if (delivery.Status == DeliveryStatus.Delivered)
             EventRows.Insert(session, delivery.AccountId, EventKind.DeliverySuccess, delivery.LeadId, delivery.Id, now);
         if (delivery.Status != DeliveryStatus.Failed)
-            return;
+            return true;
         EventRows.Insert(session, delivery.AccountId, EventKind.DeliveryFailure, delivery.LeadId, delivery.Id, now);
         if (capDay is { } day)
             BuyerDay.GiveBack(session, delivery.BuyerId, day);
         if (lease.Fields is not null && directory.Groups[delivery.DistributionGroupId] is { Strategy: Strategy.FirstAccepting } group)
             GoOn(session, delivery, LeadRows.FromJson(lease.Fields), group, directory, now);
+        return true;
     }
 
     private static void GoOn(

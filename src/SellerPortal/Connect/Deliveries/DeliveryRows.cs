@@ -8,12 +8,12 @@ internal static class DeliveryRows
 {
     private const string Columns =
         "id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, message, created_at, delivered_at, failed_at, "
-        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day";
+        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position";
 
     public const string Select = "SELECT " + Columns + " FROM deliveries ";
 
     private const string InsertSql =
-        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 
     private const string UpdateSql =
         "UPDATE deliveries SET status = $1, message = $2, delivered_at = $3, failed_at = $4, retried_at = $5, retry_count = $6, due_at = $7, "
@@ -21,15 +21,15 @@ internal static class DeliveryRows
 
     public static void Insert(SqlSession session, Delivery d) => session.Execute(
         InsertSql, d.Id, d.AccountId, d.LeadId, d.DistributionGroupId, d.BuyerId, d.TestMode, d.Status, d.Message, d.CreatedAt, d.DeliveredAt,
-        d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay);
+        d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position);
 
     /// <summary>Stores what may change; false if somebody else has taken the delivery since it was read.</summary>
     public static bool Update(SqlSession session, Delivery d) => session.Execute(
         UpdateSql, d.Status, d.Message, d.DeliveredAt, d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.CapDay, d.Id, d.LeaseNumber) == 1;
 
-    /// <summary>A lead's deliveries in the order in which they were made.</summary>
+    /// <summary>A lead's deliveries in the order in which its buyers were chosen.</summary>
     public static List<Delivery> OfLead(SqlSession session, Guid accountId, Guid leadId) =>
-        session.List(Select + "WHERE lead_id = $1 AND account_id = $2 ORDER BY created_at, id", Read, leadId, accountId);
+        session.List(Select + "WHERE lead_id = $1 AND account_id = $2 ORDER BY position", Read, leadId, accountId);
 
     public static Delivery Read(DbDataReader row) => new()
     {
@@ -50,5 +50,6 @@ internal static class DeliveryRows
         LeasedUntil = row.TimeOrNull(14),
         LeaseNumber = row.GetInt32(15),
         CapDay = row.IsDBNull(16) ? null : row.GetFieldValue<DateOnly>(16),
+        Position = row.GetInt32(17),
     };
 }

@@ -67,7 +67,8 @@ public sealed class AccountDirectories : IDisposable
             zone,
             account.Currency,
             RuleSet.Compile(Definitions(rules, groupId: null), [], surroundings),
-            groups.Where(g => g.ArchivedAt is null).ToDictionary(g => g.ConnectCode, g => groupEntries[g.Id], StringComparer.Ordinal),
+            groups.Where(g => g.ArchivedAt is null).GroupBy(g => g.ConnectCode, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => groupEntries[same.MinBy(g => g.CreatedAt)!.Id], StringComparer.Ordinal),
             groupEntries,
             buyerEntries);
     }

@@ -13,17 +13,17 @@ internal sealed class Distributor(SqlSession session, AccountDirectory directory
     internal sealed record LeadInQuestion(Guid Id, bool TestMode, IReadOnlyList<(LeadKeyKind Kind, string Value)> Keys);
 
     /// <summary>The deliveries that a new lead begins with.</summary>
-    public List<Delivery> Begin(LeadInQuestion lead) => Make(lead, group.Places);
+    public List<Delivery> Begin(LeadInQuestion lead) => Make(lead, group.Places, firstPosition: 0);
 
     /// <summary>The deliveries that follow when the buyers so far have not taken the lead.</summary>
     public List<Delivery> GoOn(LeadInQuestion lead, IReadOnlySet<Guid> alreadyAsked) => group.Strategy == Strategy.FirstAccepting
-        ? Make(lead, [.. group.Places.Where(p => !alreadyAsked.Contains(p.Buyer.Id))])
+        ? Make(lead, [.. group.Places.Where(p => !alreadyAsked.Contains(p.Buyer.Id))], alreadyAsked.Count)
         : [];
 
-    private List<Delivery> Make(LeadInQuestion lead, IReadOnlyList<GroupPlace> places)
+    private List<Delivery> Make(LeadInQuestion lead, IReadOnlyList<GroupPlace> places, int firstPosition)
     {
         var plan = DistributionPlan.Make(group.Strategy, places, NextTurn(), buyer => WhyNot(lead, buyer));
-        var deliveries = plan.Select(planned => NewDelivery(lead, planned)).ToList();
+        var deliveries = plan.Select((planned, i) => NewDelivery(lead, planned, firstPosition + i)).ToList();
         foreach (var delivery in deliveries)
         {
             DeliveryRows.Insert(session, delivery);
@@ -61,7 +61,7 @@ internal sealed class Distributor(SqlSession session, AccountDirectory directory
             + "AND d.status <> 'failed' AND d.test_mode = $6 AND d.lead_id <> $7 LIMIT 1",
             row => "found", directory.AccountId, key.Value, key.Kind, buyer.Id, now.AddDays(-days), false, lead.Id) is not null);
 
-    private Delivery NewDelivery(LeadInQuestion lead, PlannedDelivery planned)
+    private Delivery NewDelivery(LeadInQuestion lead, PlannedDelivery planned, int position)
     {
         var delivery = new Delivery
         {
@@ -70,6 +70,7 @@ internal sealed class Distributor(SqlSession session, AccountDirectory directory
             LeadId = lead.Id,
             DistributionGroupId = group.Id,
             BuyerId = planned.Buyer.Id,
+            Position = position,
             TestMode = lead.TestMode,
             Message = DeliveryMessages.InProgress,
             CreatedAt = now,

@@ -15,6 +15,7 @@ namespace SellerPortal.Connect.Leads;
 /// transaction. What is answered as accepted is on disk.
 /// </summary>
 public sealed class LeadIntake(
+    IPortalDatabase database,
     AccountDirectories directories,
     LeadCheck check,
     WriteQueue writes,
@@ -24,6 +25,9 @@ public sealed class LeadIntake(
     ConnectSettings settings,
     TimeProvider time)
 {
+    /// <summary>How long after the wait for first attempts an answer may be on its way.</summary>
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<(Guid CallerId, string Key), bool> _running = new();
 
     /// <summary>Takes one lead, or says why not. At most once under one <see cref="LeadSubmission.IdempotencyKey"/>, also across a crash.</summary>
@@ -85,18 +89,14 @@ public sealed class LeadIntake(
         var keys = LeadKeys.Of(submission.Payload.Values);
         return await writes.RunAsync(session =>
         {
-            if (submission.IdempotencyKey is not null)
-            {
-                if (Idempotency.Find(session, submission, lead.CreatedAt) is { } earlier)
-                    return new Stored([], earlier);
-                Idempotency.Remember(session, submission, lead);
-            }
+            if (submission.IdempotencyKey is not null && Idempotency.Remember(session, submission, lead) is { } earlier)
+                return new Stored([], earlier);
             LeadRows.Insert(session, lead, keys);
             EventRows.Insert(session, lead.AccountId, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             return group is null
                 ? new Stored([], null)
                 : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)), null);
-        }, cancellation);
+        }, cancellation, lead.AccountId);
     }
 
     private Lead NewLead(LeadSubmission submission, GroupEntry? group)
@@ -133,7 +133,9 @@ public sealed class LeadIntake(
             return new LeadOutcome.Erased(earlier.LeadId);
         if (earlier.Answer is { } answer)
             return new LeadOutcome.Replayed(earlier.LeadId, answer);
-        // Stored, but the process died before it answered: it answers now.
+        // Another node may be about to answer; this one answers for a process that died before it could.
+        if (!database.IsExclusive && time.GetUtcNow() < earlier.CreatedAt + settings.FirstAttemptWait + AnswerMargin)
+            return new LeadOutcome.KeyInProgress();
         return new LeadOutcome.Replayed(earlier.LeadId, await AnswerAsync(submission, lead, deliveries, directory));
     }
 }

@@ -39,7 +39,8 @@ internal sealed class CompiledRule
         var rule = RuleKinds.Find(definition.Rule)!;
         _definition = definition;
         _field = LeadFields.Get(definition.Field);
-        _message = string.IsNullOrWhiteSpace(definition.Message) ? rule.Message(definition.Value) : definition.Message.Trim();
+        // A landing page's script puts it into HTML; an apostrophe keeps its looks.
+        _message = ConsumerText.Clean((string.IsNullOrWhiteSpace(definition.Message) ? rule.Message(definition.Value) : definition.Message.Trim()).Replace('\'', '’'));
         _isPresence = rule.IsPresence;
         _check = rule.Compile(_field, definition.Value ?? "", surroundings);
         _realEmail = rule.AsksNetwork ? new RealEmail(surroundings.MailExchange) : null;

@@ -1,4 +1,3 @@
-using SellerPortal.Connect.Fields;
 using SellerPortal.Input;
 
 namespace SellerPortal.Connect.Validation;
@@ -6,13 +5,6 @@ namespace SellerPortal.Connect.Validation;
 /// <summary>A validation rule as a page or the configuration document describes it.</summary>
 public sealed record RuleInput
 {
-    private static readonly string[] WithoutValue =
-    [
-        "obscenity_filter", "fake_data_filter", "real_email", "real_phone", "real_postal_code", "be_present", "be_an_email_address", "be_a_phone_number",
-    ];
-
-    private static readonly string[] WithValue = ["be_equal", "not_be_equal", "match", "not_match", "include", "exclude", "be_in_the_format_of"];
-
     public string? Field { get; init; }
     public string? Rule { get; init; }
 
@@ -31,12 +23,12 @@ public sealed record RuleInput
     /// <param name="groupNames">The account's groups that are not archived.</param>
     public void Check(InputProblems problems, IReadOnlySet<string> groupNames)
     {
-        if (Field is null || LeadFields.Find(Field) is null)
-            problems.Add("field", "is not the name of a lead's field");
-        if (Rule is null || !(WithoutValue.Contains(Rule) || WithValue.Contains(Rule)))
-            problems.Add("rule", $"must be one of: {string.Join(", ", WithoutValue.Concat(WithValue))}");
-        else if (Value is null && WithValue.Contains(Rule))
-            problems.Add("value", InputRules.MustBeFilled);
+        if (string.IsNullOrWhiteSpace(Field))
+            problems.Add("field", InputRules.MustBeFilled);
+        if (string.IsNullOrWhiteSpace(Rule))
+            problems.Add("rule", InputRules.MustBeFilled);
+        foreach (var problem in new RuleDefinition(Field ?? "", Rule ?? "") { Value = Value, Message = Message }.Check())
+            problems.Add(problem.Member, problem.Message);
         if (DistributionGroup is not null && !groupNames.Contains(DistributionGroup))
             problems.Add("distribution_group", "is not the name of a distribution group");
     }

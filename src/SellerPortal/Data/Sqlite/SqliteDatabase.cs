@@ -7,6 +7,13 @@ namespace SellerPortal.Data.Sqlite;
 /// <summary>One SQLite file in the data directory: write-ahead log, a disk sync before each acknowledged commit, erased pages overwritten.</summary>
 public sealed class SqliteDatabase(string path) : IPortalDatabase
 {
+    // SQLite's result codes.
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Full = 13;
+    private const int PrimaryKey = 1555;
+    private const int UniqueIndex = 2067;
+
     private readonly SqliteTurns _turns = new();
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
@@ -15,6 +22,8 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
         // Only another process can hold the file for longer than a moment; then an error is better than a hanging caller.
         DefaultTimeout = 5,
     }.ToString();
+
+    public string Name => path;
 
     public int WriteLanes => 1;
 
@@ -40,7 +49,7 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(_turns, new PragmasOnOpen());
 
-    public async Task PrepareAsync(CancellationToken cancellation)
+    public async Task PrepareAsync(bool mayUpgrade, CancellationToken cancellation)
     {
         try
         {
@@ -50,26 +59,37 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
             var options = new DbContextOptionsBuilder<SqlitePortalDbContext>();
             Configure(options);
             await using var db = new SqlitePortalDbContext(options.Options);
-            await MigrateAsync(db, connection, cancellation);
+            await UpgradeAsync(db, connection, mayUpgrade, cancellation);
         }
-        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException && !IsUnavailable(problem))
         {
             throw new StartupException($"The database {path} can't be opened or written: {problem.Message}", problem);
         }
     }
 
-    public bool IsUniqueViolation(Exception exception) =>
-        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteExtendedErrorCode: 2067 or 1555 };
+    public Task<IAsyncDisposable> AloneAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable>(NoLock.Instance);
 
-    private async Task MigrateAsync(SqlitePortalDbContext db, DbConnection connection, CancellationToken cancellation)
+    public bool IsUniqueViolation(Exception exception) =>
+        Causes.Of(exception).Any(cause => cause is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey });
+
+    // Disk full belongs here: once there is room, the same call succeeds.
+    public bool IsUnavailable(Exception exception) =>
+        Causes.Of(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Busy or Locked or Full });
+
+    public bool IsConflict(Exception exception) => false;
+
+    public string? NameOfTransaction(SqlSession session) => null;
+
+    public bool WasCommitted(string transaction) => false;
+
+    public Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task UpgradeAsync(SqlitePortalDbContext db, DbConnection connection, bool mayUpgrade, CancellationToken cancellation)
     {
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet();
-        var known = db.Database.GetMigrations().ToList();
-        if (applied.Except(known).Any())
-            throw new StartupException($"The database {path} was written by a newer version of this program. Start that version, or restore a backup made by this one.");
-        if (applied.Count == known.Count)
+        var (isNeeded, isNew) = await SchemaUpgrade.LookAsync(db, path, mayUpgrade, cancellation);
+        if (!isNeeded)
             return;
-        if (applied.Count > 0)
+        if (!isNew)
             CopyAside(connection);
         // A process that was killed in the middle of an upgrade leaves Entity Framework's lock behind; nobody else uses this file now.
         await using (var unlock = connection.CreateCommand())

@@ -576,6 +576,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("message");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("retried_at");

@@ -66,6 +66,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     distribution_group_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
                     test_mode = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: true),

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+
+namespace SellerPortal.Data;
+
+/// <summary>One writer of the <see cref="WriteQueue"/>: a thread with a connection of its own that commits what waits for it, in groups.</summary>
+internal sealed class WriteLane : IDisposable
+{
+    private const int LargestGroup = 256;
+    private const int MostConflicts = 5;
+
+    /// <summary>How long a group waits for a database that can't be reached before its callers are told so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly IPortalDatabase _database;
+    private readonly BlockingCollection<IQueuedWork> _waiting = new(boundedCapacity: 10_000);
+    private readonly ManualResetEventSlim _closing = new();
+    private readonly Thread _thread;
+    private Writer? _writer;
+
+    public WriteLane(IPortalDatabase database, int number)
+    {
+        _database = database;
+        _thread = new Thread(WorkUntilClosed) { IsBackground = true, Name = $"writer {number}" };
+        _thread.Start();
+    }
+
+    public void Add(IQueuedWork work, CancellationToken cancellation) => _waiting.Add(work, cancellation);
+
+    public void Dispose()
+    {
+        _waiting.CompleteAdding();
+        _closing.Set();
+        _thread.Join();
+        _waiting.Dispose();
+        _closing.Dispose();
+    }
+
+    private void WorkUntilClosed()
+    {
+        var group = new List<IQueuedWork>(LargestGroup);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            group.Clear();
+            group.Add(first);
+            while (group.Count < LargestGroup && _waiting.TryTake(out var next))
+                group.Add(next);
+            // Every node goes through the accounts in one order: see WriteQueue.
+            group.Sort((one, other) => one.AccountId.CompareTo(other.AccountId));
+            CommitTogetherOrAlone(group);
+        }
+        _writer?.Dispose();
+    }
+
+    private void CommitTogetherOrAlone(List<IQueuedWork> group)
+    {
+        if (Commit(group) is not { } problem)
+            return;
+        if (_database.IsUnavailable(problem))
+        {
+            // Whoever waits behind this group would only wait as long for the same answer.
+            while (_waiting.TryTake(out var next))
+                group.Add(next);
+            group.ForEach(work => work.Fail(problem));
+        }
+        else if (group.Count == 1)
+        {
+            group[0].Fail(problem);
+        }
+        else
+        {
+            CommitEachAlone(group);
+        }
+    }
+
+    private void CommitEachAlone(List<IQueuedWork> group)
+    {
+        for (var i = 0; i < group.Count; i++)
+        {
+            if (Commit([group[i]]) is not { } problem)
+                continue;
+            var last = _database.IsUnavailable(problem) ? group.Count - 1 : i;
+            for (; i < last; i++)
+                group[i].Fail(problem);
+            group[i].Fail(problem);
+        }
+    }
+
+    /// <summary>Commits a group, with a few more attempts where they may help.</summary>
+    /// <returns>Why it could not be committed; null if it was.</returns>
+    private Exception? Commit(List<IQueuedWork> group)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        string? inDoubt = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // A connection that broke while it committed: only the database knows whether it did.
+                if (inDoubt is null || !_database.WasCommitted(inDoubt))
+                {
+                    inDoubt = null;
+                    _writer ??= new Writer(_database);
+                    _writer.Commit(group);
+                }
+                group.ForEach(work => work.Complete());
+                return null;
+            }
+            catch (Exception problem)
+            {
+                inDoubt = _writer?.Committing ?? inDoubt;
+                // The connection may be what broke: the next attempt gets a new one.
+                _writer?.Dispose();
+                _writer = null;
+                var isWorthIt = _database.IsUnavailable(problem)
+                    ? TimeProvider.System.GetElapsedTime(began) < Patience && !_closing.Wait(TimeSpan.FromMilliseconds(50 << Math.Min(attempt, 4)))
+                    : _database.IsConflict(problem) && group.Count == 1 && attempt < MostConflicts;
+                if (!isWorthIt)
+                    return problem;
+            }
+        }
+    }
+
+    private sealed class Writer(IPortalDatabase database) : IDisposable
+    {
+        private readonly SqlSession _session = new(database.OpenConnection());
+
+        /// <summary>The name of the transaction whose commit has been asked for; null as long as none has, or where it has no name.</summary>
+        public string? Committing { get; private set; }
+
+        public void Commit(List<IQueuedWork> group)
+        {
+            using var turn = database.TakeTurn();
+            using var transaction = database.BeginWrite(_session.Connection);
+            _session.Transaction = transaction;
+            foreach (var work in group)
+                work.Run(_session);
+            Committing = database.NameOfTransaction(_session);
+            transaction.Commit();
+            Committing = null;
+        }
+
+        public void Dispose() => _session.Dispose();
+    }
+}
