@@ -5,7 +5,7 @@ using SellerPortal.Web.Security;
 namespace SellerPortal.Web.Portal;
 
 /// <summary>Reads the signed-in person from the cookie's claims and the account from its directory. Signed out, it shows the product itself.</summary>
-internal sealed class PortalContext(IHttpContextAccessor http, AccountDirectories directories) : IPortalContext
+public sealed class PortalContext(IHttpContextAccessor http, AccountDirectories directories) : IPortalContext
 {
     private AccountDirectory? _directory;
 

@@ -1,3 +1,4 @@
+using SellerPortal.Data;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Web.Startup;
@@ -19,6 +20,7 @@ internal static class PortalHost
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls("http://localhost:5080");
         var settings = SettingsReader.Read(builder.Configuration);
+        DataDirectory.Prepare(settings.DataDirectory);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -26,6 +28,8 @@ internal static class PortalHost
         });
         // A start that fails is told in one line by Program; the host would add its stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // The keys that encrypt secrets lie in the database, as protected as the rows beside them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSellerPortal(settings);
         builder.Services.AddPortalWeb(settings);

@@ -18,6 +18,9 @@ public interface IPortalDatabase
     /// <summary>What a query that takes rows for work adds, so that two nodes don't wait for each other's; empty where there is one writer.</summary>
     string SkipLocked { get; }
 
+    /// <summary>What a query adds that keeps the rows it reads as they are until the transaction ends; empty where there is one writer.</summary>
+    string ForUpdate { get; }
+
     /// <summary>Opens a connection with the settings that the promises rest on: durable commits, erased means overwritten, foreign keys hold.</summary>
     DbConnection OpenConnection();
 

@@ -5,7 +5,7 @@ namespace SellerPortal.Data;
 /// <summary>Hand-written reads on connections that keep their prepared commands. Each read is short and sees what is committed when it begins.</summary>
 public sealed class ReadPool(IPortalDatabase database) : IDisposable
 {
-    private const int MostIdle = 16;
+    private const int MostIdle = 8;
     private readonly ConcurrentBag<SqlSession> _idle = [];
 
     /// <summary>Runs a read and returns what it returns. Safe for many threads. A read whose idle connection had died meanwhile runs again on a new one.</summary>

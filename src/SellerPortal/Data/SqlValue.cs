@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace SellerPortal.Data;
@@ -39,6 +40,10 @@ public static class SqlValue
 
     /// <summary>A stored amount or null. SQLite keeps decimals as text, so that they stay exact.</summary>
     public static decimal? DecimalOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
+
+    /// <summary>A stored list of texts: an array in PostgreSQL, JSON in SQLite.</summary>
+    public static IReadOnlyList<string> Texts(this DbDataReader row, int column) =>
+        row.GetValue(column) is string json ? JsonSerializer.Deserialize<string[]>(json)! : row.GetFieldValue<string[]>(column);
 
     /// <summary>A stored enumeration.</summary>
     public static T Name<T>(this DbDataReader row, int column) where T : struct, Enum => WireName.Parse<T>(row.GetString(column));

@@ -12,7 +12,6 @@ internal static class PerformServices
     {
         services.AddSingleton<PushService>();
         services.AddSingleton<StatsService>();
-        services.AddSingleton<LeadFeedback>();
         services.AddSingleton<FeedbackHistories>();
         services.AddSingleton<ExportFiles>();
         services.AddScoped<FeedbackExports>();

@@ -61,7 +61,7 @@ public static class SettingsReader
     private static List<BootstrapAccount> ReadBootstrap(ConfigurationKeys keys, IConfiguration configuration)
     {
         var accounts = new List<BootstrapAccount>();
-        if (configuration.GetSection("Bootstrap").GetChildren().Any(c => c.Key != "Accounts"))
+        if (configuration.GetSection("Bootstrap").GetChildren().Any(c => c.Key != "Accounts" && !string.IsNullOrWhiteSpace(c.Value)))
             accounts.Add(ReadBootstrapAccount(keys, "Bootstrap"));
         foreach (var section in configuration.GetSection("Bootstrap:Accounts").GetChildren())
             accounts.Add(ReadBootstrapAccount(keys, section.Path));

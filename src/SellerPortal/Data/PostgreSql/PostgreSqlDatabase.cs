@@ -27,6 +27,8 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, IDisposable
 
     public string SkipLocked => " FOR UPDATE OF d SKIP LOCKED";
 
+    public string ForUpdate => " FOR UPDATE";
+
     public DbConnection OpenConnection() => _source.OpenConnection();
 
     public DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();

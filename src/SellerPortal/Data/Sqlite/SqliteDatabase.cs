@@ -31,6 +31,8 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase
 
     public string SkipLocked => "";
 
+    public string ForUpdate => "";
+
     public DbConnection OpenConnection()
     {
         var connection = new SqliteConnection(_connectionString);

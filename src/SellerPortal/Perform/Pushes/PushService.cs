@@ -3,7 +3,7 @@ using SellerPortal.Data;
 namespace SellerPortal.Perform.Pushes;
 
 /// <summary>Takes what buyers push (documentation: Pushing Sales Data). What is accepted is on disk, with its place in the history.</summary>
-public sealed class PushService(WriteQueue writes, ReadPool reads, TimeProvider time)
+public sealed class PushService(IPortalDatabase database, WriteQueue writes, ReadPool reads, TimeProvider time)
 {
     private static readonly TimeSpan KeyUseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -28,9 +28,9 @@ public sealed class PushService(WriteQueue writes, ReadPool reads, TimeProvider 
         return null;
     }
 
-    private static void Store(SqlSession session, PushTarget target, Push push, DateTimeOffset now)
+    private void Store(SqlSession session, PushTarget target, Push push, DateTimeOffset now)
     {
-        // Read here and not before: an erasure that is committed meanwhile must not find its texts again.
+        // The lead's row is held from here on: two pushes of it come after each other, and an erasure comes before or after, not meanwhile.
         if (IsErased(session, target.LeadId))
             push = push.WithoutText();
         var feedback = FeedbackRows.Find(session, target.DeliveryId) ?? NewFeedback(target, push, now);
@@ -52,8 +52,8 @@ public sealed class PushService(WriteQueue writes, ReadPool reads, TimeProvider 
             now, target.SecretKeyId, now - KeyUseIsNotedEvery);
     }
 
-    private static bool IsErased(SqlSession session, Guid leadId) =>
-        session.First("SELECT 1 FROM leads WHERE id = $1 AND erased_at IS NOT NULL", _ => "erased", leadId) is not null;
+    private bool IsErased(SqlSession session, Guid leadId) =>
+        session.First($"SELECT erased_at IS NOT NULL FROM leads WHERE id = $1{database.ForUpdate}", row => row.GetBoolean(0) ? "erased" : "", leadId) != "";
 
     private static Feedback NewFeedback(PushTarget target, Push push, DateTimeOffset now) => new()
     {

@@ -9,16 +9,18 @@ internal sealed record PushTarget(Guid SecretKeyId, Guid AccountId, Guid BuyerId
 
     // A key names no account: the same text may be a key in several, and the lead decides.
     private const string DeliveredToHolder =
-        "JOIN secret_keys k ON k.account_id = d.account_id AND k.buyer_id = d.buyer_id AND k.hash = $1 AND (k.expires_at IS NULL OR k.expires_at > $2) "
-        + "WHERE d.status = 'delivered' AND d.test_mode = $3 ";
+        "d.status = 'delivered' AND d.test_mode = $3 AND k.account_id = d.account_id AND k.buyer_id = d.buyer_id AND k.hash = $1 "
+        + "AND (k.expires_at IS NULL OR k.expires_at > $2) ";
 
     private const string Newest = "ORDER BY d.delivered_at DESC, d.id DESC LIMIT 1";
 
-    private const string ByLead = Columns + "FROM deliveries d " + DeliveredToHolder + "AND d.lead_id = $4 ";
+    // CROSS JOIN keeps SQLite to this order: few rows first. It would otherwise begin with all that the buyer has ever received.
+    private const string ByLead = Columns + "FROM deliveries d CROSS JOIN secret_keys k WHERE d.lead_id = $4 AND " + DeliveredToHolder;
 
     private const string ByCertificate =
-        Columns + "FROM lead_keys l JOIN deliveries d ON d.lead_id = l.lead_id AND d.account_id = l.account_id " + DeliveredToHolder
-        + "AND l.account_id IN (SELECT account_id FROM secret_keys WHERE hash = $1) AND l.kind = 'certificate' AND l.value = $4 ";
+        Columns + "FROM lead_keys l CROSS JOIN deliveries d CROSS JOIN secret_keys k "
+        + "WHERE l.account_id IN (SELECT account_id FROM secret_keys WHERE hash = $1) AND l.value = $4 AND l.kind = 'certificate' "
+        + "AND d.lead_id = l.lead_id AND d.account_id = l.account_id AND " + DeliveredToHolder;
 
     private const string CarriesCertificate =
         "AND EXISTS (SELECT 1 FROM lead_keys l WHERE l.account_id = d.account_id AND l.value = $5 AND l.kind = 'certificate' AND l.lead_id = d.lead_id) ";

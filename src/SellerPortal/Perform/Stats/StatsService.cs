@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SellerPortal.Data;
 
 namespace SellerPortal.Perform.Stats;
@@ -30,6 +29,6 @@ public sealed class StatsService(ReadPool reads)
 
     private static DeliveredLead Read(System.Data.Common.DbDataReader row) => new(
         row.Time(0),
-        new Sharing(row.GetBoolean(1), JsonSerializer.Deserialize<List<string>>(row.GetString(2))!),
+        new Sharing(row.GetBoolean(1), row.Texts(2)),
         row.GetBoolean(3) ? FeedbackRows.Read(row, 4) : null);
 }
