@@ -31,6 +31,9 @@ public sealed class JobProgressTagHelper(IUrlHelperFactory urls) : TagHelper
     /// <summary>Where to ask again; null once the job has ended.</summary>
     public string? Poll { get; set => field = Given(value); }
 
+    /// <summary>Where the page goes by itself when an answer has this; null: it stays.</summary>
+    public string? Then { get; set => field = Given(value); }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var more = await output.GetChildContentAsync();
@@ -40,6 +43,8 @@ public sealed class JobProgressTagHelper(IUrlHelperFactory urls) : TagHelper
         output.AddClass("progress", HtmlEncoder.Default);
         if (Poll is not null)
             output.Attributes.SetAttribute("data-poll-url", urls.GetUrlHelper(ViewContext).Content(Poll));
+        if (Then is not null)
+            output.Attributes.SetAttribute("data-then", urls.GetUrlHelper(ViewContext).Content(Then));
         output.Attributes.SetAttribute("data-announce", Poll is null ? $"{Label}: finished" : $"{Label}: {percent / 25 * 25}%");
         output.Content.SetHtmlContent(Html(
             $"""<div class="progress-line"><strong>{Label}</strong><span class="numbers">{Count(percent)}</span></div>{Bar()}<div class="progress-line muted">{more}</div>"""));
