@@ -134,6 +134,7 @@ internal sealed class WriteLane : IDisposable
             _session.Transaction = transaction;
             foreach (var work in group)
                 work.Run(_session);
+            _session.Flush();
             Committing = database.NameOfTransaction(_session);
             transaction.Commit();
             Committing = null;

@@ -28,16 +28,14 @@ internal sealed record DeliveryLease(Delivery Delivery, string? Fields, Guid Att
     public static void FreeAll(SqlSession session) =>
         session.Execute("UPDATE deliveries SET leased_until = NULL WHERE due_at IS NOT NULL AND leased_until IS NOT NULL");
 
-    private static Delivery TakeOne(SqlSession session, Guid id, DateTimeOffset until)
-    {
-        session.Execute("UPDATE deliveries SET leased_until = $1, lease_number = lease_number + 1 WHERE id = $2", until, id);
-        return session.First(DeliveryRows.Select + "WHERE id = $1", DeliveryRows.Read, id)!;
-    }
+    private static Delivery TakeOne(SqlSession session, Guid id, DateTimeOffset until) => session.First(
+        "UPDATE deliveries SET leased_until = $1, lease_number = lease_number + 1 WHERE id = $2 RETURNING " + DeliveryRows.Columns,
+        DeliveryRows.Read, until, id)!;
 
     private static Guid BeginAttempt(SqlSession session, Guid deliveryId, DateTimeOffset now)
     {
         var attemptId = Guid.CreateVersion7(now);
-        session.Execute(
+        session.Send(
             "INSERT INTO delivery_attempts (id, account_id, delivery_id, number, started_at) SELECT $1, account_id, id, "
             + "(SELECT COALESCE(MAX(number), 0) + 1 FROM delivery_attempts WHERE delivery_id = $2), $3 FROM deliveries WHERE id = $2",
             attemptId, deliveryId, now);

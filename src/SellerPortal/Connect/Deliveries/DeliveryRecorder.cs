@@ -69,7 +69,7 @@ public sealed class DeliveryRecorder(
         new Distributor(session, directory, group, now).GoOn(new(failed.LeadId, failed.TestMode, LeadKeys.Of(fields)), asked);
     }
 
-    private static void EndAttempt(SqlSession session, DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, DateTimeOffset now) => session.Execute(
+    private static void EndAttempt(SqlSession session, DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, DateTimeOffset now) => session.Send(
         "UPDATE delivery_attempts SET url = $1, request_headers = $2, request_body = $3, finished_at = $4, reply_status = $5, "
         + "reply_headers = $6, reply_body = $7, problem = $8 WHERE id = $9",
         request?.Url, request?.VisibleHeaders, Cut(request?.Body), now, outcome.Reply?.Status,

@@ -6,7 +6,7 @@ namespace SellerPortal.Connect.Deliveries;
 /// <summary>Reads and writes delivery rows with hand-written SQL: the way of a lead is too busy for a change tracker.</summary>
 internal static class DeliveryRows
 {
-    private const string Columns =
+    public const string Columns =
         "id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, message, created_at, delivered_at, failed_at, "
         + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position";
 
@@ -19,7 +19,7 @@ internal static class DeliveryRows
         "UPDATE deliveries SET status = $1, message = $2, delivered_at = $3, failed_at = $4, retried_at = $5, retry_count = $6, due_at = $7, "
         + "leased_until = $8, cap_day = $9 WHERE id = $10 AND lease_number = $11";
 
-    public static void Insert(SqlSession session, Delivery d) => session.Execute(
+    public static void Insert(SqlSession session, Delivery d) => session.Send(
         InsertSql, d.Id, d.AccountId, d.LeadId, d.DistributionGroupId, d.BuyerId, d.TestMode, d.Status, d.Message, d.CreatedAt, d.DeliveredAt,
         d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position);
 

@@ -14,7 +14,7 @@ internal static class Idempotency
     /// <returns>The earlier request; null if there was none within 24 hours.</returns>
     public static EarlierRequest? Remember(SqlSession session, LeadSubmission submission, Lead lead)
     {
-        session.Execute(
+        session.Send(
             "DELETE FROM idempotency_records WHERE api_key_id = $1 AND key = $2 AND created_at < $3",
             submission.CallerId, submission.IdempotencyKey, lead.CreatedAt - Memory);
         // Another node that inserts the same key at this moment makes this statement wait for its commit.
@@ -30,7 +30,7 @@ internal static class Idempotency
                 submission.CallerId, submission.IdempotencyKey);
     }
 
-    public static void RememberAnswer(SqlSession session, LeadSubmission submission, string answer) => session.Execute(
+    public static void RememberAnswer(SqlSession session, LeadSubmission submission, string answer) => session.Send(
         "UPDATE idempotency_records SET answer = $1 WHERE api_key_id = $2 AND key = $3",
         answer, submission.CallerId, submission.IdempotencyKey);
 }

@@ -14,11 +14,11 @@ internal static class LeadRows
 
     public static void Insert(SqlSession session, Lead lead, IReadOnlyList<(LeadKeyKind Kind, string Value)> keys)
     {
-        session.Execute(
+        session.Send(
             "INSERT INTO leads (id, account_id, created_at, test_mode, method, distribution_group_id, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             lead.Id, lead.AccountId, lead.CreatedAt, lead.TestMode, lead.Method, lead.DistributionGroupId, lead.Fields);
         foreach (var (kind, value) in keys)
-            session.Execute("INSERT INTO lead_keys (account_id, kind, value, lead_id) VALUES ($1, $2, $3, $4)", lead.AccountId, kind, value, lead.Id);
+            session.Send("INSERT INTO lead_keys (account_id, kind, value, lead_id) VALUES ($1, $2, $3, $4)", lead.AccountId, kind, value, lead.Id);
     }
 
     /// <summary>The account's lead of this id; null if the account has none, erased leads included.</summary>
