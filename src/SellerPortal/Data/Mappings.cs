@@ -92,7 +92,7 @@ internal sealed class ConnectMapping :
 
     public void Configure(EntityTypeBuilder<IdempotencyRecord> record)
     {
-        record.HasKey(r => new { r.ApiKeyId, r.Key });
+        record.HasKey(r => new { r.CallerId, r.Key });
         record.HasIndex(r => r.LeadId); // erasure
         record.HasIndex(r => r.CreatedAt); // forgetting
     }

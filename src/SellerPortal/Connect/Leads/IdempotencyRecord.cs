@@ -6,7 +6,8 @@ namespace SellerPortal.Connect.Leads;
 public sealed class IdempotencyRecord
 {
     /// <summary>Whose key it is: an API key, or a member who used the portal's form.</summary>
-    public required Guid ApiKeyId { get; init; }
+    public required Guid CallerId { get; init; }
+
     public required string Key { get; init; }
     public required Guid AccountId { get; init; }
 

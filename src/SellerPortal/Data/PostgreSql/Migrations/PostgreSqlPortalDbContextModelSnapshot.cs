@@ -779,9 +779,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("SellerPortal.Connect.Leads.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("ApiKeyId")
+                    b.Property<Guid>("CallerId")
                         .HasColumnType("uuid")
-                        .HasColumnName("api_key_id");
+                        .HasColumnName("caller_id");
 
                     b.Property<string>("Key")
                         .HasColumnType("text")
@@ -808,7 +808,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("payload_hash");
 
-                    b.HasKey("ApiKeyId", "Key")
+                    b.HasKey("CallerId", "Key")
                         .HasName("pk_idempotency_records");
 
                     b.HasIndex("CreatedAt")

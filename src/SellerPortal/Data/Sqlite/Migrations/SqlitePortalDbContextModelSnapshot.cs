@@ -769,9 +769,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             modelBuilder.Entity("SellerPortal.Connect.Leads.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("ApiKeyId")
+                    b.Property<Guid>("CallerId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("api_key_id");
+                        .HasColumnName("caller_id");
 
                     b.Property<string>("Key")
                         .HasColumnType("TEXT")
@@ -798,7 +798,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("payload_hash");
 
-                    b.HasKey("ApiKeyId", "Key")
+                    b.HasKey("CallerId", "Key")
                         .HasName("pk_idempotency_records");
 
                     b.HasIndex("CreatedAt")

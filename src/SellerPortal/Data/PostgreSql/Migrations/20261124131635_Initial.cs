@@ -209,7 +209,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "idempotency_records",
                 columns: table => new
                 {
-                    api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    caller_id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     payload_hash = table.Column<string>(type: "text", nullable: false),
@@ -219,7 +219,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_idempotency_records", x => new { x.api_key_id, x.key });
+                    table.PrimaryKey("pk_idempotency_records", x => new { x.caller_id, x.key });
                 });
 
             migrationBuilder.CreateTable(

@@ -207,7 +207,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "idempotency_records",
                 columns: table => new
                 {
-                    api_key_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    caller_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     payload_hash = table.Column<string>(type: "TEXT", nullable: false),
@@ -217,7 +217,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_idempotency_records", x => new { x.api_key_id, x.key });
+                    table.PrimaryKey("pk_idempotency_records", x => new { x.caller_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
