@@ -103,9 +103,9 @@ public sealed partial class MainJobTests
         await page.RunAndWaitForResponseAsync(
             () => page.GetByLabel("Group").SelectOptionAsync(new SelectOptionValue { Index = 1 }), response => response.Request.Method == "POST" && response.Ok);
         await page.WaitForLoadStateAsync();
-        await page.GetByLabel("First name").First.FillAsync("Jane");
-        await page.GetByLabel("Last name").First.FillAsync("Smith");
-        await page.GetByLabel("Email", new() { Exact = true }).First.FillAsync("jane.smith@example.com");
+        await page.Locator("[name=first_name]").FillAsync("Jane");
+        await page.Locator("[name=last_name]").FillAsync("Smith");
+        await page.Locator("[name=email]").FillAsync("jane.smith@example.com");
         await page.GetByLabel("Test lead").UncheckAsync();
         await page.Locator(".form-actions").GetByRole(AriaRole.Button, new() { Name = "Submit lead" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Jane Smith" })).ToBeVisibleAsync();
@@ -132,8 +132,7 @@ public sealed partial class MainJobTests
         await Assertions.Expect(Tile(page, "Sold")).ToBeVisibleAsync();
     }
 
-    private static ILocator Tile(IPage page, string label) =>
-        page.Locator(".tiles > *").Filter(new() { HasTextRegex = new Regex($@"^\s*{label}\b") }).First;
+    private static ILocator Tile(IPage page, string label) => page.Locator($".tile:has(:text-is('{label}'))");
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex LeadId();

@@ -177,7 +177,7 @@ public sealed class DeliveryTests
         var over = await PostAsync(server, TestAccount.Lead());
 
         Assert.Equal(["failed", "delivered", "failed"], new[] { refused, taken, over }.Select(d => d.GetProperty("status").GetString()));
-        Assert.Equal("The buyer takes no more than 1 leads a day.", over.GetProperty("message").GetString());
+        Assert.Equal("The buyer takes no more than 1 lead a day.", over.GetProperty("message").GetString());
         Assert.Equal(2, buyer.Journal.Count);
     }
 

@@ -13,5 +13,5 @@ public static class DeliveryMessages
     public const string Erased = "The lead was deleted.";
 
     /// <summary>The day's cap is reached.</summary>
-    public static string CapReached(int cap) => $"The buyer takes no more than {cap} leads a day.";
+    public static string CapReached(int cap) => $"The buyer takes no more than {cap} {(cap == 1 ? "lead" : "leads")} a day.";
 }
