@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using SellerPortal.Accounts;
 using SellerPortal.Configuration;
 using SellerPortal.Data;
+using SellerPortal.Reports;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Demo;
@@ -12,7 +14,8 @@ namespace SellerPortal.Demo;
 /// The same on the same day. Made on an empty database only; a second start finds it and changes nothing.
 /// </summary>
 public sealed class DemoAccount(
-    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, PublicUrls urls)
+    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, ReportService reports,
+    PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
     public const string Password = "look-around-freely";
@@ -40,7 +43,16 @@ public sealed class DemoAccount(
             return false;
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
+        await AskForReportAsync(accountId, cancellation);
         return true;
+    }
+
+    /// <summary>A first report, so that there is a dashboard to look at; it is made once the jobs run.</summary>
+    private async Task AskForReportAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await reports.RequestAsync(accountId, owner, today.AddDays(-DemoLeads.Days), today, null, null, cancellation);
     }
 
     private async Task<Guid> ConfigureAsync(CancellationToken cancellation)
