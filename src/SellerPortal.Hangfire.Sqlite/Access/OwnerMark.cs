@@ -33,7 +33,14 @@ internal sealed class OwnerMark : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        File.Delete(_file.Name);
+        try
+        {
+            File.Delete(_file.Name);
+        }
+        catch (IOException)
+        {
+            // The folder is gone, or its disk: an unlocked mark says as much as none.
+        }
     }
 
     private static string PathOf(string jobsPath, long owner) => $"{jobsPath}-owner-{owner:x16}";
