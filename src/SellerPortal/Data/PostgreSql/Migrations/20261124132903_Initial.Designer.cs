@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124130457_Initial")]
+    [Migration("20261124132903_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -981,6 +981,27 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("rate_limits", (string)null);
 
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("SellerPortal.Data.PostgreSql.WriterMark", b =>
+                {
+                    b.Property<Guid>("WriterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("WriterId")
+                        .HasName("pk_writer_marks");
+
+                    b.ToTable("writer_marks", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
