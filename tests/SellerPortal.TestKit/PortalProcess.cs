@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using SellerPortal.TestKit.Databases;
 
 namespace SellerPortal.TestKit;
 
@@ -51,8 +52,10 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It went on for a minute; it is killed then.</exception>
     public static async Task<(int ExitCode, string Errors)> RunToEndAsync(params (string Key, string Value)[] settings)
     {
+        var data = settings.FirstOrDefault(s => s.Key == "DataDirectory").Value;
+        var database = data is null ? [] : TestDatabase.SettingsFor(data).Select(s => (s.Key, s.Value));
         var start = new ProcessStartInfo("dotnet", [
-            typeof(Program).Assembly.Location, "--urls=http://127.0.0.1:0", .. settings.Select(s => $"--{s.Key}={s.Value}")])
+            typeof(Program).Assembly.Location, "--urls=http://127.0.0.1:0", .. database.Concat(settings).Select(s => $"--{s.Key}={s.Value}")])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,

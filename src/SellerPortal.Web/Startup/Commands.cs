@@ -1,6 +1,7 @@
 using System.Globalization;
 using SellerPortal.Data;
 using SellerPortal.Data.Transfer;
+using SellerPortal.Settings;
 
 namespace SellerPortal.Web.Startup;
 
@@ -21,6 +22,7 @@ internal static class Commands
                 return false;
             case ["migrate"]:
                 await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None, mayUpgrade: true);
+                app.UpgradeJobs(app.Services.GetRequiredService<PortalSettings>().Database);
                 Console.WriteLine($"The database {app.Services.GetRequiredService<IPortalDatabase>().Name} is up to date.");
                 return true;
             case ["export", var path]:

@@ -21,7 +21,9 @@ internal static class FirstStart
         await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(stopping);
         // Two nodes may start on one empty database.
         await using var alone = await app.Services.GetRequiredService<IPortalDatabase>().AloneAsync(stopping);
-        app.PrepareJobs(settings.Database);
+        if (settings.Database.MigrateOnStart)
+            app.UpgradeJobs(settings.Database);
+        app.ScheduleJobs();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Bootstrap>().RunAsync(settings.Bootstrap, stopping);
         if (settings.Demo)

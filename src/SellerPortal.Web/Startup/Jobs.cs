@@ -47,14 +47,16 @@ internal static class Jobs
         }).RequireAuthorization(WebServices.OwnerPolicy);
     }
 
-    /// <summary>Makes the storage ready and sets what runs by the clock. Once the database is ready.</summary>
-    public static void PrepareJobs(this WebApplication app, DatabaseSettings database)
+    /// <summary>Creates the tables of jobs or brings them up to date where they lie on a server; a file's storage does so by itself.</summary>
+    public static void UpgradeJobs(this WebApplication app, DatabaseSettings database)
     {
         if (database.Provider == DatabaseProvider.PostgreSql)
             PostgreSqlJobs.Prepare(database.ConnectionString!);
-        app.Services.GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
     }
+
+    /// <summary>Sets what runs by the clock. Once the database is ready.</summary>
+    public static void ScheduleJobs(this WebApplication app) => app.Services.GetRequiredService<IRecurringJobManager>()
+        .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
     private sealed class OwnersOnly : IDashboardAuthorizationFilter

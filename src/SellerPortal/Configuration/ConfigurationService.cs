@@ -57,6 +57,7 @@ public sealed class ConfigurationService
             return new ConfigurationOutcome.Unreadable();
         _keyRing.Load();
         await using var transaction = await _db.BeginUnlessBegunAsync(cancellation);
+        await _db.LockAccountAsync(accountId, cancellation);
         var rows = await ConfigurationRows.LoadAsync(_db, accountId, _time.Now(), cancellation);
         var run = new ConfigurationRun(rows, callingKeyId);
         var problems = new InputProblems().Below("$");

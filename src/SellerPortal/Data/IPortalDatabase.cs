@@ -55,11 +55,13 @@ public interface IPortalDatabase
     /// <summary>Whether the exception, or what caused it, says that the transaction met another one and was given up for it. The same work may succeed at once.</summary>
     bool IsConflict(Exception exception);
 
-    /// <summary>A name by which <see cref="WasCommitted"/> finds the session's transaction; null where a commit's outcome is never in doubt.</summary>
-    string? NameOfTransaction(SqlSession session);
+    /// <summary>Leaves a mark in the session's transaction by which <see cref="WasCommitted"/> finds it, where a commit's outcome can be in doubt.</summary>
+    /// <param name="writer">One writer of this process, which has one transaction at a time.</param>
+    /// <param name="number">Counts the writer's transactions.</param>
+    void Mark(SqlSession session, Guid writer, long number);
 
-    /// <summary>Whether a transaction whose connection broke was committed.</summary>
-    bool WasCommitted(string transaction);
+    /// <summary>Whether a transaction whose connection broke while it committed was committed; waits until it has ended.</summary>
+    bool WasCommitted(Guid writer, long number);
 
     /// <summary>Has other nodes told, once the transaction is committed, that an account has changed what it has configured.</summary>
     Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation);

@@ -56,6 +56,14 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public async Task<IDbContextTransaction?> BeginUnlessBegunAsync(CancellationToken cancellation) =>
         Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
 
+    /// <summary>
+    /// Lets nobody else change what the account has configured until the transaction ends: others that ask for the same wait here, and read what this
+    /// one has written. For checks over several rows, which no index makes.
+    /// </summary>
+    public Task LockAccountAsync(Guid accountId, CancellationToken cancellation) =>
+        // A write that changes nothing locks the row on PostgreSQL; on SQLite the transaction alone keeps others out.
+        Accounts.Where(a => a.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SettingsVersion, a => a.SettingsVersion), cancellation);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();

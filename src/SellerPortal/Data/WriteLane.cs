@@ -15,6 +15,8 @@ internal sealed class WriteLane : IDisposable
     private readonly BlockingCollection<IQueuedWork> _waiting = new(boundedCapacity: 10_000);
     private readonly ManualResetEventSlim _closing = new();
     private readonly Thread _thread;
+    private readonly Guid _id = Guid.CreateVersion7();
+    private long _number;
     private Writer? _writer;
 
     public WriteLane(IPortalDatabase database, int number)
@@ -90,24 +92,24 @@ internal sealed class WriteLane : IDisposable
     private Exception? Commit(List<IQueuedWork> group)
     {
         var began = TimeProvider.System.GetTimestamp();
-        string? inDoubt = null;
+        var inDoubt = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 // A connection that broke while it committed: only the database knows whether it did.
-                if (inDoubt is null || !_database.WasCommitted(inDoubt))
+                if (!inDoubt || !_database.WasCommitted(_id, _number))
                 {
-                    inDoubt = null;
+                    inDoubt = false;
                     _writer ??= new Writer(_database);
-                    _writer.Commit(group);
+                    _writer.Commit(group, _id, ++_number);
                 }
                 group.ForEach(work => work.Complete());
                 return null;
             }
             catch (Exception problem)
             {
-                inDoubt = _writer?.Committing ?? inDoubt;
+                inDoubt |= _writer is { IsCommitting: true };
                 // The connection may be what broke: the next attempt gets a new one.
                 _writer?.Dispose();
                 _writer = null;
@@ -124,20 +126,21 @@ internal sealed class WriteLane : IDisposable
     {
         private readonly SqlSession _session = new(database.OpenConnection());
 
-        /// <summary>The name of the transaction whose commit has been asked for; null as long as none has, or where it has no name.</summary>
-        public string? Committing { get; private set; }
+        /// <summary>Whether a commit has been asked for that has not been answered.</summary>
+        public bool IsCommitting { get; private set; }
 
-        public void Commit(List<IQueuedWork> group)
+        public void Commit(List<IQueuedWork> group, Guid id, long number)
         {
             using var turn = database.TakeTurn();
             using var transaction = database.BeginWrite(_session.Connection);
             _session.Transaction = transaction;
             foreach (var work in group)
                 work.Run(_session);
+            database.Mark(_session, id, number);
             _session.Flush();
-            Committing = database.NameOfTransaction(_session);
+            IsCommitting = true;
             transaction.Commit();
-            Committing = null;
+            IsCommitting = false;
         }
 
         public void Dispose() => _session.Dispose();

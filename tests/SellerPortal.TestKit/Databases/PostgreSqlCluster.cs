@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Npgsql;
 using SellerPortal.Data.PostgreSql;
 
@@ -66,6 +67,17 @@ public sealed class PostgreSqlCluster
     {
         if (_databases.TryRemove(name, out _))
             Execute($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
+    }
+
+    /// <summary>All rows of all tables of a database, as one text.</summary>
+    public static async Task<string> DumpAsync(DbConnection database)
+    {
+        await using (database)
+        {
+            await using var command = database.CreateCommand();
+            command.CommandText = "SELECT database_to_xml(true, false, '')::text";
+            return (string)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     /// <summary>Runs a statement as the server's superuser.</summary>

@@ -1,9 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SellerPortal.TestKit.Databases;
 
 /// <summary>The database that the tests of this process run on. The same tests are built twice; the second project's runtime configuration names PostgreSQL.</summary>
 public static class TestDatabase
 {
     public static bool IsPostgreSql { get; } = AppContext.GetData("SellerPortal.TestDatabase") as string == "PostgreSql";
+
+    /// <summary>What the database of a data directory is called on a server: the path in as many characters as a name may have.</summary>
+    public static string NameOf(string dataDirectory) =>
+        "portal_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(dataDirectory))))[..24];
+
+    /// <summary>Everything that a server with this data directory has written down, as one text: to look for what must or must not be in it.</summary>
+    public static async Task<string> StoredTextAsync(PortalServer server)
+    {
+        var text = new StringBuilder();
+        foreach (var path in Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories))
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, Encoding.Latin1);
+            text.Append(await reader.ReadToEndAsync());
+        }
+        if (IsPostgreSql)
+            text.Append(await PostgreSqlCluster.DumpAsync(server.OpenDatabase()));
+        return text.ToString();
+    }
 
     /// <summary>
     /// What a server with this data directory needs in its configuration. The directory names the database, so that a second server on the same
@@ -13,7 +35,7 @@ public static class TestDatabase
         ? new Dictionary<string, string>
         {
             ["Database:Provider"] = "PostgreSql",
-            ["ConnectionStrings:Portal"] = PostgreSqlCluster.Shared.DatabaseFor(Path.GetFileName(dataDirectory)),
+            ["ConnectionStrings:Portal"] = PostgreSqlCluster.Shared.DatabaseFor(NameOf(dataDirectory)),
         }
         : new Dictionary<string, string>();
 
@@ -21,14 +43,14 @@ public static class TestDatabase
     internal static void LeaveToTheProduct(string dataDirectory)
     {
         if (IsPostgreSql)
-            PostgreSqlCluster.Shared.Reserve(Path.GetFileName(dataDirectory));
+            PostgreSqlCluster.Shared.Reserve(NameOf(dataDirectory));
     }
 
     /// <summary>Forgets the rows that belong to a data directory which is deleted.</summary>
     internal static void Drop(string dataDirectory)
     {
         if (IsPostgreSql)
-            PostgreSqlCluster.Shared.Drop(Path.GetFileName(dataDirectory));
+            PostgreSqlCluster.Shared.Drop(NameOf(dataDirectory));
         else
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }

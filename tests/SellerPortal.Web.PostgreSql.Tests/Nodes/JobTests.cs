@@ -23,7 +23,7 @@ public sealed class JobTests
         foreach (var number in Enumerable.Range(0, jobs))
             client.Enqueue(() => Job.Run(number));
 
-        await Eventually.HoldsAsync(() => Job.Ran.Count >= jobs);
+        await Eventually.HoldsAsync(() => Job.Ran.Count >= jobs, TimeSpan.FromSeconds(60));
         Assert.Equal(Enumerable.Range(0, jobs), Job.Ran.Order());
     }
 

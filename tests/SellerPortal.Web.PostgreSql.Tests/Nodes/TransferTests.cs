@@ -15,8 +15,8 @@ public sealed class TransferTests
         SELECT gen_random_uuid(), a.id, now() - n * interval '1 minute', n % 10 = 0, 'api', '{"first_name":"Zoë","last_name":"O''Neil","email":"' || n || '@example.com"}'
         FROM accounts a, generate_series(1, 100000) n;
         INSERT INTO lead_keys (account_id, kind, value, lead_id) SELECT account_id, 'email', fields::json->>'email', id FROM leads;
-        INSERT INTO deliveries (id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, created_at, delivered_at, retry_count, lease_number, cap_day)
-        SELECT gen_random_uuid(), l.account_id, l.id, g.group_id, g.buyer_id, false, 'delivered', l.created_at, l.created_at, 0, 1, l.created_at::date
+        INSERT INTO deliveries (id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, created_at, delivered_at, retry_count, lease_number, cap_day, position)
+        SELECT gen_random_uuid(), l.account_id, l.id, g.group_id, g.buyer_id, false, 'delivered', l.created_at, l.created_at, 0, 1, l.created_at::date, 0
         FROM leads l CROSS JOIN group_buyers g WHERE NOT l.test_mode;
         """;
 

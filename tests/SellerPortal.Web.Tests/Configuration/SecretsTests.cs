@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using SellerPortal.TestKit;
+using SellerPortal.TestKit.Databases;
 
 namespace SellerPortal.Web.Tests.Configuration;
 
@@ -28,13 +28,10 @@ public sealed class SecretsTests : IDisposable
 
         string[] secrets = [ExampleDocument.SellerSecret, ExampleDocument.ServerKey, ExampleDocument.BuyerSecret, ExampleDocument.HeaderValue, SlackTarget, WebhookSecret];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, shown));
-        foreach (var file in Directory.EnumerateFiles(_server.DataDirectory, "*.db*", SearchOption.AllDirectories).Where(file => !file.Contains("-owner-", StringComparison.Ordinal)))
-        {
-            var stored = await ReadAsync(file);
-            Assert.All(secrets, secret => Assert.DoesNotContain(secret, stored));
-        }
+        var stored = await TestDatabase.StoredTextAsync(_server);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, stored));
         // The proof that the search finds what is there: a browser key is public.
-        Assert.Contains(ExampleDocument.BrowserKey, await ReadAsync(Path.Combine(_server.DataDirectory, "portal.db-wal")));
+        Assert.Contains(ExampleDocument.BrowserKey, stored);
     }
 
     [Fact]
@@ -152,12 +149,5 @@ public sealed class SecretsTests : IDisposable
         Assert.Equal(["Notification of delivery_failure by slack is removed."], await _api.ApplyAsync(shown.DeepClone()));
         Assert.Equal(["$.notifications[1].target"], (await _api.RefusalAsync(
             ExampleDocument.With("notifications", """[{"event": "delivery_failure", "method": "slack"}, {"event": "lead_created", "method": "slack"}]"""))).Keys);
-    }
-
-    private static async Task<string> ReadAsync(string path)
-    {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file, Encoding.Latin1);
-        return await reader.ReadToEndAsync();
     }
 }

@@ -25,6 +25,7 @@ public sealed class GroupService(PortalDbContext db, IPortalDatabase database, T
     public async Task<Saved<DistributionGroup>> CreateAsync(Guid accountId, GroupInput input, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAccountAsync(accountId, cancellation);
         var namesake = await db.DistributionGroups.Include(g => g.Buyers)
             .SingleOrDefaultAsync(g => g.AccountId == accountId && g.Name == input.Name, cancellation);
         var problems = new InputProblems();
@@ -47,6 +48,7 @@ public sealed class GroupService(PortalDbContext db, IPortalDatabase database, T
     public async Task<Saved<DistributionGroup>?> EditAsync(Guid accountId, Guid id, GroupInput input, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAccountAsync(accountId, cancellation);
         var group = await db.DistributionGroups.Include(g => g.Buyers)
             .SingleOrDefaultAsync(g => g.AccountId == accountId && g.Id == id && g.ArchivedAt == null, cancellation);
         if (group is null)
@@ -74,6 +76,7 @@ public sealed class GroupService(PortalDbContext db, IPortalDatabase database, T
     public async Task<Saved<DistributionGroup>?> RestoreAsync(Guid accountId, Guid id, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAccountAsync(accountId, cancellation);
         var group = await db.DistributionGroups.SingleOrDefaultAsync(g => g.AccountId == accountId && g.Id == id, cancellation);
         if (group is null)
             return null;

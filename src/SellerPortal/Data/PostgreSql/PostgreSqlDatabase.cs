@@ -51,6 +51,8 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, ITransferDatabase, IDi
                 await CreateIfMissingAsync(db, cancellation);
             await RefuseLossAsync(cancellation);
             await UpgradeAsync(db, mayUpgrade, cancellation);
+            await using var forget = _source.CreateCommand(WriterMark.ForgetSql);
+            await forget.ExecuteNonQueryAsync(cancellation);
         }
         catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
@@ -81,15 +83,14 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, ITransferDatabase, IDi
     public bool IsConflict(Exception exception) => Causes.Of(exception).Any(cause =>
         cause is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure });
 
-    public string? NameOfTransaction(SqlSession session) => session.First("SELECT pg_current_xact_id()::text", row => row.GetString(0));
+    public void Mark(SqlSession session, Guid writer, long number) => session.Send(WriterMark.SetSql, writer, number);
 
-    public bool WasCommitted(string transaction)
+    public bool WasCommitted(Guid writer, long number)
     {
-        using var command = _source.CreateCommand("SELECT pg_xact_status($1::xid8)");
-        command.Parameters.Add(new() { Value = transaction, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown });
-        return command.ExecuteScalar() is string status && status != "in progress"
-            ? status == "committed"
-            : throw new NpgsqlException($"Transaction {transaction} has not ended yet.", new TimeoutException());
+        // The lock waits for a transaction that the server is still about to end.
+        using var command = _source.CreateCommand(WriterMark.LookSql);
+        command.Parameters.Add(new() { Value = writer });
+        return command.ExecuteScalar() is long last && last == number;
     }
 
     public async Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation)

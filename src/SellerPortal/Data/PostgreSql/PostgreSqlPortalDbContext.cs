@@ -16,6 +16,11 @@ public sealed class PostgreSqlPortalDbContext(DbContextOptions<PostgreSqlPortalD
             // A crash of the server may forget the current minute's counts; in return no request waits for its disk.
             window.IsUnlogged();
         });
+        model.Entity<WriterMark>(mark =>
+        {
+            mark.ToTable("writer_marks");
+            mark.HasKey(m => m.WriterId);
+        });
     }
 }
 

@@ -9,8 +9,9 @@ internal sealed class SharedRateLimits(PostgreSqlDatabase database, ConnectSetti
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    // $2 is now, $3 a window later. A window that ends later than that was opened by a clock that has been set back since.
-    private const string IsOver = "(r.ends_at <= $2 OR r.ends_at > $3)";
+    // $2 is now, $3 a window later. Clocks of two nodes, and moments of two requests, may differ a little: only a window that ends much later
+    // was opened by a clock that has been set back since.
+    private const string IsOver = "(r.ends_at <= $2 OR r.ends_at > $3 + interval '1 minute')";
 
     private const string TakeSql =
         "INSERT INTO rate_limits AS r (api_key_id, ends_at, requests, leads) VALUES ($1, $3, 1, $4) "

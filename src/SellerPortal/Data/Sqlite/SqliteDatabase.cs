@@ -81,9 +81,12 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferData
 
     public bool IsConflict(Exception exception) => false;
 
-    public string? NameOfTransaction(SqlSession session) => null;
+    // A file's commit either returns or has failed.
+    public void Mark(SqlSession session, Guid writer, long number)
+    {
+    }
 
-    public bool WasCommitted(string transaction) => false;
+    public bool WasCommitted(Guid writer, long number) => false;
 
     public Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation) => Task.CompletedTask;
 

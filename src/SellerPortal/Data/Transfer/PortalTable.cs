@@ -26,8 +26,8 @@ internal sealed record PortalTable(string Name, IReadOnlyList<PortalColumn> Colu
         }
     }
 
-    /// <summary>Counts of a minute are worth nothing elsewhere.</summary>
-    private static bool IsMomentary(ITable table) => table.EntityTypeMappings.Any(mapping => mapping.TypeBase.ClrType == typeof(RateLimitWindow));
+    /// <summary>What only PostgreSQL has is about the moment: the counts of a minute, the writers at work.</summary>
+    private static bool IsMomentary(ITable table) => table.EntityTypeMappings.Any(mapping => mapping.TypeBase.ClrType.Namespace == typeof(WriterMark).Namespace);
 }
 
 /// <summary>A column and what its values are.</summary>

@@ -980,6 +980,27 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
+            modelBuilder.Entity("SellerPortal.Data.PostgreSql.WriterMark", b =>
+                {
+                    b.Property<Guid>("WriterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("WriterId")
+                        .HasName("pk_writer_marks");
+
+                    b.ToTable("writer_marks", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
                 {
                     b.Property<Guid>("Id")

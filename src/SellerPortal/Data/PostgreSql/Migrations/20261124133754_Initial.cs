@@ -295,6 +295,19 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "writer_marks",
+                columns: table => new
+                {
+                    writer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_writer_marks", x => x.writer_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -910,6 +923,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "validation_rules");
+
+            migrationBuilder.DropTable(
+                name: "writer_marks");
 
             migrationBuilder.DropTable(
                 name: "buyers");
