@@ -843,6 +843,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
+                    b.Property<string>("ErasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("erased_by");
+
                     b.Property<string>("Fields")
                         .HasColumnType("text")
                         .HasColumnName("fields");
@@ -859,6 +863,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_leads_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -1140,6 +1148,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("token_hash");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_feedback_exports");
 
@@ -1380,12 +1392,20 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("to");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
                     b.HasIndex("FinishedAt")
                         .HasDatabaseName("ix_reports_finished_at")
                         .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("WithdrawnAt")
+                        .HasDatabaseName("ix_reports_withdrawn_at")
+                        .HasFilter("withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt")
                         .IsDescending(false, true)

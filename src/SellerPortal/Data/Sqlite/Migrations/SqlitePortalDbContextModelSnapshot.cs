@@ -833,6 +833,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("erased_at");
 
+                    b.Property<string>("ErasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_by");
+
                     b.Property<string>("Fields")
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
@@ -849,6 +853,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_leads_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -1103,6 +1111,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("token_hash");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_feedback_exports");
 
@@ -1343,12 +1355,20 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
                     b.HasIndex("FinishedAt")
                         .HasDatabaseName("ix_reports_finished_at")
                         .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("WithdrawnAt")
+                        .HasDatabaseName("ix_reports_withdrawn_at")
+                        .HasFilter("withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt")
                         .IsDescending(false, true)

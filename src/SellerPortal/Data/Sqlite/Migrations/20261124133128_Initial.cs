@@ -178,7 +178,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     file_bytes = table.Column<long>(type: "INTEGER", nullable: true),
                     token_hash = table.Column<string>(type: "TEXT", nullable: true),
                     protected_token = table.Column<string>(type: "TEXT", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -245,7 +246,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     distribution_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     fields = table.Column<string>(type: "TEXT", nullable: true),
-                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -268,6 +270,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     job_url = table.Column<string>(type: "TEXT", nullable: true),
                     file_name = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     rows_read = table.Column<int>(type: "INTEGER", nullable: false),
                     finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     problem = table.Column<string>(type: "TEXT", nullable: true)
@@ -761,6 +764,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "ix_leads_erased_at",
+                table: "leads",
+                column: "erased_at",
+                filter: "erased_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_claims_user_id",
                 table: "member_claims",
                 column: "user_id");
@@ -807,6 +816,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "reports",
                 column: "finished_at",
                 filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_withdrawn_at",
+                table: "reports",
+                column: "withdrawn_at",
+                filter: "withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_secret_keys_account_id_hash",

@@ -180,7 +180,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     file_bytes = table.Column<long>(type: "bigint", nullable: true),
                     token_hash = table.Column<string>(type: "text", nullable: true),
                     protected_token = table.Column<string>(type: "text", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -247,7 +248,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     fields = table.Column<string>(type: "text", nullable: true),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_by = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -285,6 +287,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     job_url = table.Column<string>(type: "text", nullable: true),
                     file_name = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     rows_read = table.Column<int>(type: "integer", nullable: false),
                     finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     problem = table.Column<string>(type: "text", nullable: true)
@@ -778,6 +781,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "ix_leads_erased_at",
+                table: "leads",
+                column: "erased_at",
+                filter: "erased_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_claims_user_id",
                 table: "member_claims",
                 column: "user_id");
@@ -824,6 +833,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 table: "reports",
                 column: "finished_at",
                 filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_withdrawn_at",
+                table: "reports",
+                column: "withdrawn_at",
+                filter: "withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_secret_keys_account_id_hash",

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124131633_Initial")]
+    [Migration("20261124133128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -836,6 +836,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("erased_at");
 
+                    b.Property<string>("ErasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_by");
+
                     b.Property<string>("Fields")
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
@@ -852,6 +856,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_leads_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -1106,6 +1114,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("token_hash");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_feedback_exports");
 
@@ -1346,12 +1358,20 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
                     b.HasIndex("FinishedAt")
                         .HasDatabaseName("ix_reports_finished_at")
                         .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("WithdrawnAt")
+                        .HasDatabaseName("ix_reports_withdrawn_at")
+                        .HasFilter("withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt")
                         .IsDescending(false, true)

@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124131635_Initial")]
+    [Migration("20261124133130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -846,6 +846,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
+                    b.Property<string>("ErasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("erased_by");
+
                     b.Property<string>("Fields")
                         .HasColumnType("text")
                         .HasColumnName("fields");
@@ -862,6 +866,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_leads_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -1143,6 +1151,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("token_hash");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_feedback_exports");
 
@@ -1383,12 +1395,20 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("to");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
                     b.HasIndex("FinishedAt")
                         .HasDatabaseName("ix_reports_finished_at")
                         .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("WithdrawnAt")
+                        .HasDatabaseName("ix_reports_withdrawn_at")
+                        .HasFilter("withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt")
                         .IsDescending(false, true)
