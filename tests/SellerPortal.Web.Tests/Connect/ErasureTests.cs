@@ -8,6 +8,7 @@ using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Data;
 using SellerPortal.TestKit;
+using SellerPortal.TestKit.Databases;
 
 namespace SellerPortal.Web.Tests.Connect;
 
@@ -31,6 +32,8 @@ public sealed class ErasureTests
             leads.Add(await PostAsync(server, $"{Canary}-{number}", HttpStatusCode.Created));
         foreach (var lead in leads)
             await PushAsync(server, lead);
+        if (!TestDatabase.IsPostgreSql)
+            await File.WriteAllTextAsync(Path.Combine(server.DataDirectory, "portal.db.before-upgrade"), Canary);
         Assert.NotEmpty(await Remains.OfAsync(server, Canary));
 
         // A few alone, the others together, so that pages of the file have been split and filled in between.
