@@ -29,9 +29,9 @@ internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<Fiel
     /// <summary>400 for a payload that can't be accepted.</summary>
     public static ApiError Invalid(IReadOnlyList<FieldError> errors) => new(400, "invalid_request_error", errors);
 
-    /// <summary>404 for a resource that doesn't exist or is another account's. The id is echoed without what could be markup.</summary>
-    public static ApiError Missing(string code, string what, string id) =>
-        new(404, "resource_missing_error", [new(code, $"{what} with id='{ConsumerText.Clean(id)}' not found", null)]);
+    /// <summary>404 for resources that don't exist or are another account's, one error each. The id is echoed without what could be markup.</summary>
+    public static ApiError Missing(string code, string what, params IReadOnlyList<string> ids) =>
+        new(404, "resource_missing_error", [.. ids.Select(id => new FieldError(code, $"{what} with id='{ConsumerText.Clean(id)}' not found", null))]);
 
     /// <summary>429 with the figures of the budget that is used up.</summary>
     public static ApiError RateLimited(RateLimitState state) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Leads;
 using SellerPortal.Perform;
 
 namespace SellerPortal.Web.Apis;
@@ -45,6 +46,10 @@ internal sealed record Payload(PayloadKind Kind, byte[] Bytes)
         PayloadKind.Form => FlatPayload.ParseForm(Bytes),
         _ => FlatPayload.Unreadable("The body must be application/json or application/x-www-form-urlencoded."),
     };
+
+    /// <summary>The body as the leads that <c>DELETE /leads</c> is to erase. It is JSON only.</summary>
+    public (ErasureRequest? Request, FieldError? Error) ToErasure() =>
+        Kind == PayloadKind.Json ? ErasureRequest.Read(Bytes) : (null, FieldError.UnreadablePayload);
 
     private static PayloadKind KindOf(HttpRequest request)
     {

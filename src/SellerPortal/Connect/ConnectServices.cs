@@ -23,6 +23,10 @@ internal static class ConnectServices
         services.AddScoped<RecentDeliveries>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
+        services.AddSingleton<LeadErasure>();
+        services.AddSingleton<ILeadTrace, ConnectTrace>();
+        services.AddSingleton<ErasureSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ErasureSweep>());
         services.AddSingleton<LeadDocuments>();
         services.AddSingleton<LeadList>();
         services.AddScoped<LeadHistories>();

@@ -63,6 +63,15 @@ public interface IPortalDatabase
     /// <summary>Whether a transaction whose connection broke while it committed was committed; waits until it has ended.</summary>
     bool WasCommitted(Guid writer, long number);
 
+    /// <summary>
+    /// Clears the database's own files of what rows held before they were erased: logs, dead versions of rows, copies. Safe at any time; what it
+    /// costs depends on what was written since.
+    /// </summary>
+    /// <param name="tables">Those that something was erased from.</param>
+    /// <param name="erasedAt">When the newest erasure was; copies made after it hold nothing that is to go.</param>
+    /// <returns>False if somebody still reads what is to go: try again in a moment.</returns>
+    Task<bool> ScrubAsync(IReadOnlyList<string> tables, DateTimeOffset erasedAt, CancellationToken cancellation);
+
     /// <summary>Has other nodes told, once the transaction is committed, that an account has changed what it has configured.</summary>
     Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation);
 }

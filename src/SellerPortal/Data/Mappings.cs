@@ -82,6 +82,7 @@ internal sealed class ConnectMapping :
     {
         lead.HasIndex(l => new { l.AccountId, l.CreatedAt, l.Id }).IsDescending(false, true, true); // the list, newest first
         lead.HasIndex(l => new { l.DistributionGroupId, l.CreatedAt, l.Id }).IsDescending(false, true, true); // a group's leads
+        lead.HasIndex(l => l.ErasedAt).HasFilter("erased_at IS NOT NULL"); // the newest erasure
     }
 
     public void Configure(EntityTypeBuilder<LeadKey> key)
@@ -140,6 +141,7 @@ internal sealed class PerformMapping :
     {
         report.HasIndex(r => new { r.AccountId, r.CreatedAt }).IsDescending(false, true);
         report.HasIndex(r => r.FinishedAt).HasFilter("finished_at IS NULL"); // what a start takes up
+        report.HasIndex(r => r.WithdrawnAt).HasFilter("withdrawn_at IS NOT NULL AND file_name IS NOT NULL"); // which workbooks are to be deleted
     }
 
     public void Configure(EntityTypeBuilder<ReportRow> row)

@@ -1,7 +1,7 @@
 namespace SellerPortal.Reports;
 
 /// <summary>
-/// A dashboard's source: one feedback export, asked for by a person, downloaded and read by a job. Once <see cref="ReportStatus.Ready"/> it never changes.
+/// A dashboard's source: one feedback export, asked for by a person, downloaded and read by a job. Once <see cref="ReportStatus.Ready"/> its figures never change.
 /// </summary>
 public sealed class Report
 {
@@ -29,11 +29,17 @@ public sealed class Report
     /// <summary>The workbook below the data directory's <c>reports</c>.</summary>
     public string? FileName { get; set; }
 
+    /// <summary>When a lead that the workbook may hold was last erased: one that was fetched before is not handed out.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
     public int RowsRead { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 
     /// <summary>Why it failed, as a sentence.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>Whether the workbook is gone because a lead in it was erased; the figures stay.</summary>
+    public bool IsWithdrawn => WithdrawnAt >= FinishedAt;
 
     /// <summary>Whether a job has still to do with it.</summary>
     public bool IsUnderWay => Status is not (ReportStatus.Ready or ReportStatus.Failed);

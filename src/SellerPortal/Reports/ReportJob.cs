@@ -38,6 +38,10 @@ public sealed class ReportJob(
         {
             await AdvanceAsync(report, cancellation);
         }
+        catch (ReportProblem) when (IsWithdrawnSince(report))
+        {
+            await StartOverAsync(report);
+        }
         catch (ReportProblem problem)
         {
             await FailAsync(report, problem.Message);
@@ -84,16 +88,52 @@ public sealed class ReportJob(
             throw new ReportProblem("The program ended each time while it read the spreadsheet. Ask for the report again, perhaps for fewer days.");
         report.Attempts++;
         await SaveAsync(report, ReportStatus.Downloading);
-        var fileName = $"{report.Id}.xlsx";
+        var fileName = FileNameOf(report);
         await files.WriteAsync(fileName, target => perform.DownloadAsync(downloadUrl, target, cancellation));
         report.FileName = fileName;
         await SaveAsync(report, ReportStatus.Reading);
         var directory = await directories.GetAsync(report.AccountId, cancellation);
         await using (var workbook = files.OpenRead(fileName)!)
             report.RowsRead = await import.ReadAsync(report, workbook, directory.Zone, cancellation);
-        report.FinishedAt = time.Now();
-        await SaveAsync(report, ReportStatus.Ready);
+        if (!await IsFinishedAsync(report))
+            await StartOverAsync(report);
     }
+
+    /// <returns>False if a lead that the workbook may hold was erased since this run began.</returns>
+    private async Task<bool> IsFinishedAsync(Report report)
+    {
+        var (rows, now) = (report.RowsRead, time.Now());
+        return await Unchanged(report).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.Status, ReportStatus.Ready)
+                .SetProperty(r => r.RowsRead, rows)
+                .SetProperty(r => r.FinishedAt, now),
+            CancellationToken.None) == 1;
+    }
+
+    private bool IsWithdrawnSince(Report report) => !Unchanged(report).Any();
+
+    private IQueryable<Report> Unchanged(Report report)
+    {
+        var (id, withdrawnAt) = (report.Id, report.WithdrawnAt);
+        return db.Reports.Where(r => r.Id == id && r.WithdrawnAt == withdrawnAt);
+    }
+
+    /// <summary>Asks for a new export: the one before may have held what is erased, and is withdrawn too.</summary>
+    private async Task StartOverAsync(Report report)
+    {
+        files.Delete(FileNameOf(report));
+        await db.Reports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.Status, ReportStatus.Queued)
+                .SetProperty(r => r.JobUrl, (string?)null)
+                .SetProperty(r => r.FileName, (string?)null)
+                .SetProperty(r => r.Attempts, 0),
+            CancellationToken.None);
+        jobs.Enqueue<ReportJob>(job => job.RunAsync(report.Id, CancellationToken.None));
+    }
+
+    private static string FileNameOf(Report report) => $"{report.Id}.xlsx";
 
     private Task FailAsync(Report report, string problem)
     {

@@ -51,11 +51,11 @@ public sealed class ReportService(PortalDbContext db, PerformGateway perform, Re
             .OrderByDescending(r => r.CreatedAt).Take(most).ToListAsync(cancellation);
     }
 
-    /// <summary>The workbook that a report was read from; null if there is none (yet). Whoever takes it disposes of its content.</summary>
+    /// <summary>The workbook that a report was read from; null if there is none (yet), or not any more. Whoever takes it disposes of its content.</summary>
     public async Task<ExportDownload?> OpenFileAsync(Guid accountId, Guid reportId, CancellationToken cancellation)
     {
         var report = await FindAsync(accountId, reportId, cancellation);
-        return report?.FileName is { } name && files.OpenRead(name) is { } content
+        return report is { FileName: { } name, IsWithdrawn: false } && files.OpenRead(name) is { } content
             ? new ExportDownload(content, $"feedback-{report.From:yyyy-MM-dd}-to-{report.To:yyyy-MM-dd}.xlsx")
             : null;
     }

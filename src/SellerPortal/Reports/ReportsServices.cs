@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Connect.Leads;
 
 namespace SellerPortal.Reports;
 
@@ -10,6 +11,7 @@ internal static class ReportsServices
         services.AddSingleton<DayOverview>();
         services.AddScoped<FirstSteps>();
         services.AddSingleton<ReportFiles>();
+        services.AddSingleton<ILeadTrace, ReportTrace>();
         services.AddSingleton<ReportImport>();
         services.AddSingleton<FeedbackDashboards>();
         services.AddSingleton<LeadsBehind>();

@@ -7,7 +7,7 @@ namespace SellerPortal.Web.Apis.Connect;
 
 /// <summary>Leads over HTTP (documentation: Connect, API methods).</summary>
 [Route(ServiceMap.Connect + "/leads"), RawBody]
-public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, ApiKeyDirectory keys) : ControllerBase
+public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, LeadErasure erasure, ApiKeyDirectory keys) : ControllerBase
 {
     private const string IdempotencyHeader = "Idempotency-Key";
 
@@ -36,8 +36,26 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
             ? Json(document, StatusCodes.Status200OK)
             : Missing(id);
 
+    [HttpDelete("{id}"), ApiKey(Scopes.LeadsDelete)]
+    public Task<IActionResult> Erase(string id, CancellationToken cancellation) => EraseAsync([id], cancellation);
+
+    [HttpDelete, ApiKey(Scopes.LeadsDelete)]
+    public async Task<IActionResult> EraseMany(CancellationToken cancellation)
+    {
+        if (await Payload.ReadAsync(Request, cancellation) is not { } payload)
+            return ApiError.TooLarge.ToResult();
+        var (request, error) = payload.ToErasure();
+        return request is null ? ApiError.Invalid([error!]).ToResult() : await EraseAsync(request.LeadIds, cancellation);
+    }
+
     [HttpOptions]
     public Task Preflight() => BrowserCalls.AnswerPreflightAsync(HttpContext, keys, "POST");
+
+    private async Task<IActionResult> EraseAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var missing = await erasure.EraseAsync(HttpContext.Caller().AccountId, ids, null, cancellation);
+        return missing.Count == 0 ? Json("""{"status":"success"}""", StatusCodes.Status200OK) : Missing([.. missing]);
+    }
 
     private IActionResult Answer(LeadOutcome outcome)
     {
@@ -61,7 +79,7 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
         }
     }
 
-    private static IActionResult Missing(string id) => ApiError.Missing("lead_not_found", "Lead", id).ToResult();
+    private static IActionResult Missing(params string[] ids) => ApiError.Missing("lead_not_found", "Lead", ids).ToResult();
 
     private static ContentResult Json(string json, int status) => new() { Content = json, ContentType = "application/json; charset=utf-8", StatusCode = status };
 }

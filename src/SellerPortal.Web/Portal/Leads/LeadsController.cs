@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Connect.Directory;
@@ -12,7 +13,7 @@ namespace SellerPortal.Web.Portal.Leads;
 /// <summary>The list of leads and the page of one.</summary>
 [Authorize(Roles = Roles.SeeLeads)]
 public sealed class LeadsController(
-    LeadList list, LeadHistories histories, LeadDocuments documents, FeedbackHistories feedback, AccountDirectories directories,
+    LeadList list, LeadHistories histories, LeadDocuments documents, LeadErasure erasure, FeedbackHistories feedback, AccountDirectories directories,
     PublicUrls urls, DeliverySettings delivery, TimeProvider time) : PortalController
 {
     private const int DefaultSize = 50;
@@ -50,6 +51,21 @@ public sealed class LeadsController(
     [HttpGet("/leads/{id:guid}/progress")]
     public async Task<IActionResult> Progress(Guid id, CancellationToken cancellation) =>
         await PageOfAsync(id, cancellation) is { } page ? PartialView("_Progress", page) : NotFound();
+
+    /// <summary>Asks before anything is erased: it can't be undone.</summary>
+    [HttpGet("/leads/{id:guid}/erase"), Authorize(Roles = Roles.EraseLeads)]
+    public async Task<IActionResult> Erase(Guid id, CancellationToken cancellation) =>
+        await PageOfAsync(id, cancellation) is { Lead.ErasedAt: null } page ? View(page) : NotFound();
+
+    [HttpPost("/leads/{id:guid}/erase"), ActionName(nameof(Erase)), Authorize(Roles = Roles.EraseLeads)]
+    public async Task<IActionResult> EraseNow(Guid id, CancellationToken cancellation)
+    {
+        var missing = await erasure.EraseAsync(AccountId, [id.ToString()], User.FindFirstValue(MemberClaims.DisplayName), cancellation);
+        if (missing.Count > 0 && await histories.FindAsync(AccountId, id, cancellation) is null)
+            return NotFound();
+        Flash.Done(TempData, missing.Count == 0 ? "The lead’s personal data is deleted." : "The lead’s personal data had been deleted already.");
+        return RedirectToAction(nameof(Lead), new { id });
+    }
 
     private async Task<LeadPageModel?> PageOfAsync(Guid id, CancellationToken cancellation)
     {

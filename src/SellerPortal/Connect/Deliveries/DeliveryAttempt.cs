@@ -30,4 +30,10 @@ public sealed class DeliveryAttempt
 
     /// <summary>What went wrong, as a sentence for the ops team; null if the buyer took the lead.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>The assignments of an UPDATE that takes out what may be about the consumer; number, times and the reply's status stay.</summary>
+    /// <param name="problem">The parameter with the words that replace a problem: without any, a failed attempt would look like a good one.</param>
+    internal static string Erase(string problem) =>
+        "url = NULL, request_headers = NULL, request_body = NULL, reply_headers = NULL, reply_body = NULL, "
+        + $"problem = CASE WHEN problem IS NULL THEN NULL ELSE {problem} END";
 }

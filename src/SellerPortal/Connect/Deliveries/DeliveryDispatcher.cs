@@ -124,7 +124,8 @@ public sealed class DeliveryDispatcher(
     private async Task SendAsync(DeliveryLease lease)
     {
         var directory = await directories.GetAsync(lease.Delivery.AccountId, CancellationToken.None);
-        if (lease.Fields is null)
+        // Looked at again: hundreds are taken at once, and none may begin once its erasure has been answered.
+        if (lease.Fields is null || reads.Read(session => LeadRows.Find(session, lease.Delivery.AccountId, lease.Delivery.LeadId))?.Fields is null)
         {
             await recorder.RecordAsync(lease, null, new SendOutcome(SendResult.Refused, "The lead was erased before it was sent."), directory);
             return;

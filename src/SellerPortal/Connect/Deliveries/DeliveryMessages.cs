@@ -12,6 +12,9 @@ public static class DeliveryMessages
     public const string Duplicate = "The buyer has already received a lead with this e-mail address or phone number.";
     public const string Erased = "The lead was deleted.";
 
+    /// <summary>What remains of the problem of an attempt whose lead was erased.</summary>
+    public const string ErasedProblem = "What the buyer said was deleted with the lead.";
+
     /// <summary>The day's cap is reached.</summary>
     public static string CapReached(int cap) => $"The buyer takes no more than {cap} {(cap == 1 ? "lead" : "leads")} a day.";
 }

@@ -10,7 +10,7 @@ namespace SellerPortal.Connect.Deliveries;
 
 /// <summary>Writes down what came of an attempt, with everything that follows from it, in one transaction.</summary>
 public sealed class DeliveryRecorder(
-    WriteQueue writes, DeliverySignal signal, FirstAttempts firstAttempts, DeliverySettings settings, TimeProvider time)
+    IPortalDatabase database, WriteQueue writes, DeliverySignal signal, FirstAttempts firstAttempts, DeliverySettings settings, TimeProvider time)
 {
     /// <summary>Records the outcome of a leased delivery. A lease that has passed to somebody else leaves only the attempt's own row.</summary>
     internal async Task RecordAsync(DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, AccountDirectory directory)
@@ -19,7 +19,11 @@ public sealed class DeliveryRecorder(
         var chance = Random.Shared.NextDouble();
         var untried = await writes.RunAsync(session =>
         {
-            EndAttempt(session, lease, request, outcome, now);
+            // A lead that is erased while it is being sent takes request and reply with it.
+            if (LeadRows.IsErasedOrLock(session, database, lease.Delivery.LeadId))
+                EndErasedAttempt(session, lease, outcome, now);
+            else
+                EndAttempt(session, lease, request, outcome, now);
             var delivery = session.First(
                 DeliveryRows.Select + "WHERE id = $1 AND lease_number = $2", DeliveryRows.Read, lease.Delivery.Id, lease.Delivery.LeaseNumber);
             if (delivery is null || delivery.IsFinal)
@@ -74,6 +78,10 @@ public sealed class DeliveryRecorder(
         + "reply_headers = $6, reply_body = $7, problem = $8 WHERE id = $9",
         request?.Url, request?.VisibleHeaders, Cut(request?.Body), now, outcome.Reply?.Status,
         outcome.Reply?.Headers, outcome.Reply?.Body, outcome.Problem, lease.AttemptId);
+
+    private static void EndErasedAttempt(SqlSession session, DeliveryLease lease, SendOutcome outcome, DateTimeOffset now) => session.Send(
+        "UPDATE delivery_attempts SET finished_at = $1, reply_status = $2, problem = $3 WHERE id = $4",
+        now, outcome.Reply?.Status, outcome.Problem is null ? null : DeliveryMessages.ErasedProblem, lease.AttemptId);
 
     private static string? Cut(string? body) => body is { Length: > GuardedClient.LargestReply } ? body[..GuardedClient.LargestReply] : body;
 }

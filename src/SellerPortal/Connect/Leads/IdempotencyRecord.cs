@@ -8,6 +8,7 @@ public sealed class IdempotencyRecord
     /// <summary>Whose key it is: an API key, or a member who used the portal's form.</summary>
     public required Guid CallerId { get; init; }
 
+    /// <summary>SHA-256 of the caller's key, lower-case hex.</summary>
     public required string Key { get; init; }
     public required Guid AccountId { get; init; }
 

@@ -20,6 +20,9 @@ public sealed class Lead
 
     /// <summary>When its personal data was erased; the row stays for the figures.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>The name of the member who had it erased; null: nobody yet, or a call of the API.</summary>
+    public string? ErasedBy { get; set; }
 }
 
 /// <summary>How a lead came in.</summary>

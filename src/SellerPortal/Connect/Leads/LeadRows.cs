@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,10 @@ internal static class LeadRows
 {
     private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private const string SelectOne =
+        "SELECT id, account_id, created_at, test_mode, method, distribution_group_id, fields, erased_at, erased_by FROM leads "
+        + "WHERE id = $1 AND account_id = $2";
+
     public static void Insert(SqlSession session, Lead lead, IReadOnlyList<(LeadKeyKind Kind, string Value)> keys)
     {
         session.Send(
@@ -21,21 +26,29 @@ internal static class LeadRows
             session.Send("INSERT INTO lead_keys (account_id, kind, value, lead_id) VALUES ($1, $2, $3, $4)", lead.AccountId, kind, value, lead.Id);
     }
 
-    /// <summary>The account's lead of this id; null if the account has none, erased leads included.</summary>
-    public static Lead? Find(SqlSession session, Guid accountId, Guid leadId) => session.First(
-        "SELECT id, account_id, created_at, test_mode, method, distribution_group_id, fields, erased_at FROM leads WHERE id = $1 AND account_id = $2",
-        row => new Lead
-        {
-            Id = row.GetGuid(0),
-            AccountId = row.GetGuid(1),
-            CreatedAt = row.Time(2),
-            TestMode = row.GetBoolean(3),
-            Method = row.Name<LeadMethod>(4),
-            DistributionGroupId = row.GuidOrNull(5),
-            Fields = row.TextOrNull(6),
-            ErasedAt = row.TimeOrNull(7),
-        },
-        leadId, accountId);
+    /// <summary>The account's lead of this id, erased or not; null if the account has none.</summary>
+    public static Lead? Find(SqlSession session, Guid accountId, Guid leadId) => session.First(SelectOne, Read, leadId, accountId);
+
+    /// <summary>As <see cref="Find"/>; its row stays as it is until the transaction ends.</summary>
+    public static Lead? Lock(SqlSession session, IPortalDatabase database, Guid accountId, Guid leadId) =>
+        session.First(SelectOne + database.ForUpdate, Read, leadId, accountId);
+
+    /// <summary>Whether a lead has been erased. It is not going to be before the transaction ends.</summary>
+    public static bool IsErasedOrLock(SqlSession session, IPortalDatabase database, Guid leadId) => session.First(
+        $"SELECT erased_at IS NOT NULL FROM leads WHERE id = $1{database.ForUpdate}", row => row.GetBoolean(0) ? "erased" : "", leadId) != "";
+
+    private static Lead Read(DbDataReader row) => new()
+    {
+        Id = row.GetGuid(0),
+        AccountId = row.GetGuid(1),
+        CreatedAt = row.Time(2),
+        TestMode = row.GetBoolean(3),
+        Method = row.Name<LeadMethod>(4),
+        DistributionGroupId = row.GuidOrNull(5),
+        Fields = row.TextOrNull(6),
+        ErasedAt = row.TimeOrNull(7),
+        ErasedBy = row.TextOrNull(8),
+    };
 
     /// <summary>The fields as they are stored.</summary>
     public static string ToJson(LeadFieldValues values)

@@ -93,6 +93,15 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, ITransferDatabase, IDi
         return command.ExecuteScalar() is long last && last == number;
     }
 
+    public async Task<bool> ScrubAsync(IReadOnlyList<string> tables, DateTimeOffset erasedAt, CancellationToken cancellation)
+    {
+        await using var command = _source.CreateCommand($"VACUUM {string.Join(", ", tables)}");
+        // Large tables take as long as they take, and nobody waits for it.
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+        return true;
+    }
+
     public async Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation)
     {
         await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();

@@ -26,6 +26,8 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferData
 
     public string Name => path;
 
+    private string CopyPath => path + ".before-upgrade";
+
     public int WriteLanes => 1;
 
     public bool IsExclusive => true;
@@ -88,6 +90,22 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferData
 
     public bool WasCommitted(Guid writer, long number) => false;
 
+    // Erased cells are overwritten at once; the log has their former pages until it is cut off, a copy from before an upgrade keeps them for ever.
+    public async Task<bool> ScrubAsync(IReadOnlyList<string> tables, DateTimeOffset erasedAt, CancellationToken cancellation)
+    {
+        if (File.GetLastWriteTimeUtc(CopyPath) <= erasedAt.UtcDateTime)
+            File.Delete(CopyPath);
+        await using var connection = OpenConnection();
+        await using var command = connection.CreateCommand();
+        using var turn = TakeTurn();
+        // Writers wait meanwhile, so a reader that stays is not waited for long.
+        command.CommandText = "PRAGMA busy_timeout=250; PRAGMA wal_checkpoint(TRUNCATE);";
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        // The first answer is the timeout's own.
+        await rows.NextResultAsync(cancellation);
+        return await rows.ReadAsync(cancellation) && rows.GetInt32(0) == 0;
+    }
+
     public Task TellOtherNodesAsync(DbTransaction transaction, Guid accountId, CancellationToken cancellation) => Task.CompletedTask;
 
     bool ITransferDatabase.HasArrays => false;
@@ -115,7 +133,7 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferData
 
     private void CopyAside(DbConnection connection)
     {
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path + ".before-upgrade", Pooling = false }.ToString());
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = CopyPath, Pooling = false }.ToString());
         ((SqliteConnection)connection).BackupDatabase(copy);
     }
 

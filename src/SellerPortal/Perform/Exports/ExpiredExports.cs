@@ -3,7 +3,7 @@ using SellerPortal.Data;
 
 namespace SellerPortal.Perform.Exports;
 
-/// <summary>Deletes the spreadsheets whose links have expired, and files that a crash left without a row. Runs every quarter of an hour.</summary>
+/// <summary>Deletes the spreadsheets whose links have expired, the withdrawn among them, and files that a crash left without a row. Runs every quarter of an hour.</summary>
 public sealed class ExpiredExports(PortalDbContext db, ExportFiles files, TimeProvider time)
 {
     private const int MostAtOnce = 500;

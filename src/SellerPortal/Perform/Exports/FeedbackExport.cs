@@ -39,6 +39,9 @@ public sealed class FeedbackExport
     public string? ProtectedToken { get; set; }
 
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>When a lead that it may hold was last erased: what was made before is not handed out.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
 }
 
 public enum ExportStatus { Pending, Success, Failed }

@@ -39,7 +39,8 @@ public sealed class FeedbackExportJob(
         }
         try
         {
-            await MakeAsync(export, pending, cancellation);
+            while (!await IsMadeAsync(export, pending, cancellation))
+                export = await db.FeedbackExports.AsNoTracking().SingleAsync(e => e.Id == exportId, cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException && export.Attempts == MostAttempts)
         {
@@ -48,7 +49,8 @@ public sealed class FeedbackExportJob(
         }
     }
 
-    private async Task MakeAsync(FeedbackExport export, IQueryable<FeedbackExport> pending, CancellationToken cancellation)
+    /// <returns>False if a lead that it may hold was erased meanwhile, so that it must be made again.</returns>
+    private async Task<bool> IsMadeAsync(FeedbackExport export, IQueryable<FeedbackExport> pending, CancellationToken cancellation)
     {
         var names = await LoadNamesAsync(export.AccountId, cancellation);
         // A name of this run's own: another run must not change a file that is handed out already.
@@ -61,7 +63,8 @@ public sealed class FeedbackExportJob(
         });
         var (tokenHash, protectedToken) = exports.NewToken();
         var now = time.Now();
-        var isMine = await pending.ExecuteUpdateAsync(
+        var withdrawnAt = export.WithdrawnAt;
+        var isMine = await pending.Where(e => e.WithdrawnAt == withdrawnAt).ExecuteUpdateAsync(
             set => set
                 .SetProperty(e => e.Status, ExportStatus.Success)
                 .SetProperty(e => e.RowsDone, rows)
@@ -72,8 +75,10 @@ public sealed class FeedbackExportJob(
                 .SetProperty(e => e.ProtectedToken, protectedToken)
                 .SetProperty(e => e.ExpiresAt, now + settings.DownloadLifetime),
             CancellationToken.None) == 1;
-        if (!isMine)
-            files.Delete(fileName);
+        if (isMine)
+            return true;
+        files.Delete(fileName);
+        return !await pending.AnyAsync(CancellationToken.None);
 
         void NoteProgress(int done)
         {

@@ -1,3 +1,4 @@
+using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
 
 namespace SellerPortal.Perform.Pushes;
@@ -31,7 +32,7 @@ public sealed class PushService(IPortalDatabase database, WriteQueue writes, Rea
     private void Store(SqlSession session, PushTarget target, Push push, DateTimeOffset now)
     {
         // The lead's row is held from here on: two pushes of it come after each other, and an erasure comes before or after, not meanwhile.
-        if (IsErased(session, target.LeadId))
+        if (LeadRows.IsErasedOrLock(session, database, target.LeadId))
             push = push.WithoutText();
         var feedback = FeedbackRows.Find(session, target.DeliveryId) ?? NewFeedback(target, push, now);
         feedback.Apply(push, now);
@@ -51,9 +52,6 @@ public sealed class PushService(IPortalDatabase database, WriteQueue writes, Rea
             "UPDATE secret_keys SET last_used_at = $1 WHERE id = $2 AND (last_used_at IS NULL OR last_used_at < $3)",
             now, target.SecretKeyId, now - KeyUseIsNotedEvery);
     }
-
-    private bool IsErased(SqlSession session, Guid leadId) =>
-        session.First($"SELECT erased_at IS NOT NULL FROM leads WHERE id = $1{database.ForUpdate}", row => row.GetBoolean(0) ? "erased" : "", leadId) != "";
 
     private static Feedback NewFeedback(PushTarget target, Push push, DateTimeOffset now) => new()
     {
