@@ -24,10 +24,6 @@ internal sealed record DeliveryLease(Delivery Delivery, string? Fields, Guid Att
         return due.ConvertAll(row => new DeliveryLease(TakeOne(session, row.Id, now + lease), row.Fields, BeginAttempt(session, row.Id, now)));
     }
 
-    /// <summary>Frees whatever is leased: for a process that knows it is the only one.</summary>
-    public static void FreeAll(SqlSession session) =>
-        session.Execute("UPDATE deliveries SET leased_until = NULL WHERE due_at IS NOT NULL AND leased_until IS NOT NULL");
-
     private static Delivery TakeOne(SqlSession session, Guid id, DateTimeOffset until) => session.First(
         "UPDATE deliveries SET leased_until = $1, lease_number = lease_number + 1 WHERE id = $2 RETURNING " + DeliveryRows.Columns,
         DeliveryRows.Read, until, id)!;
