@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Pushes;
 using SellerPortal.Perform.Stats;
@@ -13,6 +14,7 @@ internal static class PerformServices
         services.AddSingleton<PushService>();
         services.AddSingleton<StatsService>();
         services.AddSingleton<FeedbackHistories>();
+        services.AddSingleton<INoticeWriter, FeedbackNotices>();
         services.AddSingleton<ExportFiles>();
         services.AddScoped<FeedbackExports>();
         services.AddScoped<FeedbackExportJob>();
