@@ -22,7 +22,7 @@ internal static class NoticeRows
     {
         var others = string.Concat(busyRoutes.Select((_, i) => $" AND route_id <> ${i + 2}"));
         var due = session.List(
-            $"SELECT id FROM notices WHERE due_at <= $1 AND (leased_until IS NULL OR leased_until < $1){others} ORDER BY due_at LIMIT {most}{skipLocked}",
+            $"SELECT id FROM notices due WHERE due_at <= $1 AND (leased_until IS NULL OR leased_until < $1){others} ORDER BY due_at LIMIT {most}{skipLocked}",
             row => row.GetGuid(0),
             [now, .. busyRoutes.Cast<object?>()]);
         return due.ConvertAll(id => session.First(

@@ -15,10 +15,10 @@ internal sealed record DeliveryLease(Delivery Delivery, string? Fields, Guid Att
     public static List<DeliveryLease> Take(
         SqlSession session, string skipLocked, IReadOnlyList<Guid> busyBuyers, int most, DateTimeOffset now, TimeSpan lease)
     {
-        var others = string.Concat(busyBuyers.Select((_, i) => $" AND d.buyer_id <> ${i + 2}"));
+        var others = string.Concat(busyBuyers.Select((_, i) => $" AND due.buyer_id <> ${i + 2}"));
         var due = session.List(
-            $"SELECT d.id, l.fields FROM deliveries d JOIN leads l ON l.id = d.lead_id "
-            + $"WHERE d.due_at <= $1 AND (d.leased_until IS NULL OR d.leased_until < $1){others} ORDER BY d.due_at LIMIT {most}{skipLocked}",
+            $"SELECT due.id, l.fields FROM deliveries due JOIN leads l ON l.id = due.lead_id "
+            + $"WHERE due.due_at <= $1 AND (due.leased_until IS NULL OR due.leased_until < $1){others} ORDER BY due.due_at LIMIT {most}{skipLocked}",
             row => (Id: row.GetGuid(0), Fields: row.TextOrNull(1)),
             [now, .. busyBuyers.Cast<object?>()]);
         return due.ConvertAll(row => new DeliveryLease(TakeOne(session, row.Id, now + lease), row.Fields, BeginAttempt(session, row.Id, now)));
