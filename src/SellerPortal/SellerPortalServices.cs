@@ -22,6 +22,7 @@ public static class SellerPortalServices
         services.AddSingleton(settings.PublicUrls);
         services.AddSingleton(settings.Connect);
         services.AddSingleton(settings.Delivery);
+        services.AddSingleton(settings.Notifications);
         services.AddSingleton(settings.Perform);
         services.AddSingleton(settings.Outbound);
         return services

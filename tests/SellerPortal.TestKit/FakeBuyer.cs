@@ -24,11 +24,12 @@ public sealed class FakeBuyer : IAsyncDisposable
     /// <summary>Everything that arrived so far, oldest first.</summary>
     public IReadOnlyList<ReceivedRequest> Journal => [.. _journal];
 
-    public static async Task<FakeBuyer> StartAsync()
+    /// <param name="url">Where it listens; a free port of loopback if left out.</param>
+    public static async Task<FakeBuyer> StartAsync(Uri? url = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(url?.AbsoluteUri ?? "http://127.0.0.1:0");
         var app = builder.Build();
         var buyer = new FakeBuyer(app);
         app.Run(buyer.TakeAsync);

@@ -7,6 +7,7 @@ using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
+using SellerPortal.Notifications;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Connect;
@@ -30,6 +31,7 @@ internal static class ConnectServices
         services.AddSingleton<LeadDocuments>();
         services.AddSingleton<LeadList>();
         services.AddScoped<LeadHistories>();
+        services.AddSingleton<INoticeWriter, LeadNotices>();
         services.AddSingleton<AccountDirectories>();
         services.AddSingleton<FirstAttempts>();
         services.AddSingleton<DeliverySignal>();

@@ -15,7 +15,7 @@ public interface IPortalDatabase
     /// <summary>Whether this process alone works on the database, so that whatever is found leased at its start was left by a former self.</summary>
     bool IsExclusive { get; }
 
-    /// <summary>What a query that takes rows for work adds, so that two nodes don't wait for each other's; empty where there is one writer.</summary>
+    /// <summary>What a query that takes rows for work, of a table that it calls <c>due</c>, adds, so that two nodes don't wait for each other's; empty where there is one writer.</summary>
     string SkipLocked { get; }
 
     /// <summary>What a query adds that keeps the rows it reads as they are until the transaction ends; empty where there is one writer.</summary>

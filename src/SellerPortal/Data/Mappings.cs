@@ -20,7 +20,8 @@ namespace SellerPortal.Data;
 
 internal sealed class AccountMapping :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
-    IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>
+    IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>,
+    IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -53,6 +54,12 @@ internal sealed class AccountMapping :
 
     public void Configure(EntityTypeBuilder<NotificationRule> rule) =>
         rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<Notice> notice)
+    {
+        notice.HasIndex(n => n.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
+        notice.HasIndex(n => n.LeadId); // a lead's history, erasure
+    }
 }
 
 internal sealed class ConnectMapping :

@@ -36,6 +36,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<LandingPage> LandingPages => Set<LandingPage>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
     public DbSet<PortalEvent> Events => Set<PortalEvent>();
+    public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();
     public DbSet<GroupBuyer> GroupBuyers => Set<GroupBuyer>();

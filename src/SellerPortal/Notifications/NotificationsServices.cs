@@ -1,9 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Notifications.Methods;
 
 namespace SellerPortal.Notifications;
 
 internal static class NotificationsServices
 {
     /// <summary>Who is told what, and how.</summary>
-    public static IServiceCollection AddNotifications(this IServiceCollection services) => services.AddSingleton<NotificationTargets>();
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<NotificationTargets>();
+        services.AddSingleton<NoticeSignal>();
+        services.AddSingleton<INoticeMethod, WebhookMethod>();
+        services.AddSingleton<INoticeMethod, SlackMethod>();
+        services.AddSingleton<INoticeMethod, EmailMethod>();
+        services.AddSingleton<INoticeMethod, SmsMethod>();
+        services.AddHostedService<NoticeDispatcher>();
+        return services;
+    }
 }

@@ -69,7 +69,7 @@ public sealed class GuardedClient : IDisposable
         >= 200 and <= 299 => new SendOutcome(SendResult.Accepted, null, reply),
         429 or >= 500 => new SendOutcome(SendResult.Unreachable, $"The receiver answered {reply.Status}.", reply, RetryAfter(response)),
         >= 300 and <= 399 => new SendOutcome(SendResult.Refused, $"The receiver answered {reply.Status}, a redirect; redirects are never followed.", reply),
-        _ => new SendOutcome(SendResult.Refused, $"The receiver answered {reply.Status}.", reply),
+        _ => new SendOutcome(SendResult.Refused, $"The receiver answered {reply.Status}.", reply, RetryAfter(response)),
     };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Pushes;
 using SellerPortal.Perform.Stats;
@@ -15,6 +16,7 @@ internal static class PerformServices
         services.AddSingleton<StatsService>();
         services.AddSingleton<FeedbackHistories>();
         services.AddSingleton<ILeadTrace, FeedbackTrace>();
+        services.AddSingleton<INoticeWriter, FeedbackNotices>();
         services.AddSingleton<ExportFiles>();
         services.AddScoped<FeedbackExports>();
         services.AddScoped<FeedbackExportJob>();

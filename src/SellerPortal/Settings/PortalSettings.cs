@@ -10,6 +10,7 @@ public sealed record PortalSettings(
     IReadOnlyList<BootstrapAccount> Bootstrap,
     ConnectSettings Connect,
     DeliverySettings Delivery,
+    NotificationSettings Notifications,
     PerformSettings Perform,
     OutboundSettings Outbound,
     SmtpSettings? Smtp,
@@ -48,6 +49,11 @@ public sealed record ConnectSettings(int RequestsPerMinute, int LeadsPerMinute, 
 /// <param name="RetryDelays"><c>Delivery:RetryDelays</c>: one entry a retry; default 30 s, 2 min, 10 min, 1 h, 6 h.</param>
 /// <param name="Timeout"><c>Delivery:TimeoutSeconds</c>: one deadline for the whole exchange; default 10 seconds.</param>
 public sealed record DeliverySettings(IReadOnlyList<TimeSpan> RetryDelays, TimeSpan Timeout);
+
+/// <summary><c>Notifications:*</c>: webhooks, the seller's Perform webhook, Slack, e-mail and text messages. One attempt may take as long as a delivery's.</summary>
+/// <param name="RetryDelays"><c>Notifications:RetryDelays</c>: one entry a retry; default 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.</param>
+/// <param name="Timeout"><c>Delivery:TimeoutSeconds</c>.</param>
+public sealed record NotificationSettings(IReadOnlyList<TimeSpan> RetryDelays, TimeSpan Timeout);
 
 /// <summary><c>Perform:*</c>.</summary>
 /// <param name="DownloadLifetime"><c>Perform:DownloadLifetime</c>: validity of a download URL; default 7 days.</param>

@@ -15,6 +15,7 @@ public static class SettingsReader
     {
         var keys = new ConfigurationKeys(configuration);
         var urls = ReadPublicUrls(keys);
+        var timeout = TimeSpan.FromSeconds(keys.WholeNumber("Delivery:TimeoutSeconds", 10, 1, 300));
         return new PortalSettings(
             Path.GetFullPath(keys.Text("DataDirectory", "data")),
             ReadDatabase(keys),
@@ -24,9 +25,11 @@ public static class SettingsReader
                 keys.WholeNumber("Connect:RateLimits:RequestsPerMinute", 60, 0, 1_000_000),
                 keys.WholeNumber("Connect:RateLimits:LeadsPerMinute", 10, 0, 1_000_000),
                 TimeSpan.FromSeconds(keys.WholeNumber("Connect:FirstAttemptWaitSeconds", 3, 0, 60))),
-            new DeliverySettings(
-                keys.Durations("Delivery:RetryDelays", "00:00:30, 00:02:00, 00:10:00, 01:00:00, 06:00:00"),
-                TimeSpan.FromSeconds(keys.WholeNumber("Delivery:TimeoutSeconds", 10, 1, 300))),
+            new DeliverySettings(keys.Durations("Delivery:RetryDelays", "00:00:30, 00:02:00, 00:10:00, 01:00:00, 06:00:00"), timeout),
+            new NotificationSettings(
+                keys.Durations(
+                    "Notifications:RetryDelays", "00:00:05, 00:05:00, 00:30:00, 02:00:00, 05:00:00, 10:00:00, 14:00:00, 20:00:00, 1.00:00:00"),
+                timeout),
             new PerformSettings(keys.Duration("Perform:DownloadLifetime", "7.00:00:00")),
             ReadOutbound(keys, urls.Portal),
             ReadSmtp(keys),

@@ -72,6 +72,7 @@ public sealed class DeliveryTests
         await StaysAsync(buyer, 1, clock);
         clock.Advance(TimeSpan.FromSeconds(10));
         await ArrivesAsync(buyer, 2, clock);
+        await Eventually.SeeAsync(() => DeliveryAsync(server, delivery), d => d.GetProperty("retry_count").GetInt32() == 1);
         clock.Advance(TimeSpan.FromMinutes(70));
         await ArrivesAsync(buyer, 3, clock);
         var failed = await Eventually.SeeAsync(() => DeliveryAsync(server, delivery), d => d.GetProperty("status").GetString() == "failed");

@@ -23,7 +23,17 @@ public sealed class MessagingSettingsTests
         Assert.Equal(new SmsSettings(new Uri("https://sms.example.com/send"), null, null), settings.Sms);
     }
 
+    [Fact]
+    public void Notifications_are_retried_for_three_days_unless_told_otherwise()
+    {
+        Assert.Equal(
+            [5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400], Read().Notifications.RetryDelays.Select(delay => delay.TotalSeconds));
+        Assert.Equal([TimeSpan.FromSeconds(1)], Read(("Notifications:RetryDelays", "00:00:01")).Notifications.RetryDelays);
+        Assert.Empty(Read(("Notifications:RetryDelays", "")).Notifications.RetryDelays);
+    }
+
     [Theory]
+    [InlineData("Notifications:RetryDelays", "soon")]
     [InlineData("Smtp:Host", "mail example")]
     [InlineData("Smtp:Port", "70000")]
     [InlineData("Smtp:From", "nobody")]

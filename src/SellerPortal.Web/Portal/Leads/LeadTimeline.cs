@@ -2,6 +2,7 @@ using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Web.TagHelpers;
 
@@ -14,7 +15,7 @@ namespace SellerPortal.Web.Portal.Leads;
 public sealed record TimelineEntry(
     DateTimeOffset At, string Tone, string Icon, string Title, string? Text = null, DeliveryAttempt? Attempt = null, DateTimeOffset? NextAt = null);
 
-/// <summary>What happened to a lead, in order: received, checked, each attempt at each buyer, what buyers told, erased.</summary>
+/// <summary>What happened to a lead, in order: received, checked, each attempt at each buyer, what buyers told, who was told, erased.</summary>
 internal sealed class LeadTimeline(LeadHistory history, AccountDirectory directory)
 {
     private readonly Lead _lead = history.Lead;
@@ -26,6 +27,7 @@ internal sealed class LeadTimeline(LeadHistory history, AccountDirectory directo
         foreach (var delivery in history.Deliveries)
             entries.AddRange(Of(delivery));
         entries.AddRange(pushes.Select(Told));
+        entries.AddRange(history.Notices.Where(notice => notice.Attempts > 0).Select(Of));
         if (_lead.ErasedAt is { } erased)
             entries.Add(new(erased, "neutral", "dash", "Erased", "Its personal data was deleted for good. The ID and the figures remain."));
         // Stable: what has the same time stays in the order of the story.
@@ -85,6 +87,34 @@ internal sealed class LeadTimeline(LeadHistory history, AccountDirectory directo
         var look = StatusLook.Of("crm", push.Status);
         return new(push.PushedAt, look.Tone, look.Icon, $"{look.Word}, says {directory.Buyers[push.BuyerId].Name}", SalesStatus.Find(push.Status)?.Description);
     }
+
+    private static TimelineEntry Of(Notice notice)
+    {
+        var (method, what) = (Words(notice.Method), Words(notice.Kind));
+        if (notice.SentAt is { } sent)
+            return new(sent, "good", "done", $"{method} sent: {what}");
+        return notice.GaveUpAt is { } gaveUp
+            ? new(gaveUp, "bad", "failed", $"{method} given up: {what}", notice.LastProblem)
+            : new(notice.CreatedAt, "wait", "retry", $"{method} not sent yet: {what}", notice.LastProblem, NextAt: notice.DueAt);
+    }
+
+    private static string Words(NotificationMethod method) => method switch
+    {
+        NotificationMethod.Slack => "Slack message",
+        NotificationMethod.Email => "E-mail",
+        NotificationMethod.Sms => "Text message",
+        NotificationMethod.Webhook => "Webhook",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+    };
+
+    private static string Words(NoticeKind kind) => kind switch
+    {
+        NoticeKind.LeadCreated => "lead created",
+        NoticeKind.DeliverySuccess => "lead delivered",
+        NoticeKind.DeliveryFailure => "delivery failed",
+        NoticeKind.Feedback => "feedback",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     private static string Words(Strategy strategy) => strategy switch
     {

@@ -15,18 +15,14 @@ internal sealed record DeliveryLease(Delivery Delivery, string? Fields, Guid Att
     public static List<DeliveryLease> Take(
         SqlSession session, string skipLocked, IReadOnlyList<Guid> busyBuyers, int most, DateTimeOffset now, TimeSpan lease)
     {
-        var others = string.Concat(busyBuyers.Select((_, i) => $" AND d.buyer_id <> ${i + 2}"));
+        var others = string.Concat(busyBuyers.Select((_, i) => $" AND due.buyer_id <> ${i + 2}"));
         var due = session.List(
-            $"SELECT d.id, l.fields FROM deliveries d JOIN leads l ON l.id = d.lead_id "
-            + $"WHERE d.due_at <= $1 AND (d.leased_until IS NULL OR d.leased_until < $1){others} ORDER BY d.due_at LIMIT {most}{skipLocked}",
+            $"SELECT due.id, l.fields FROM deliveries due JOIN leads l ON l.id = due.lead_id "
+            + $"WHERE due.due_at <= $1 AND (due.leased_until IS NULL OR due.leased_until < $1){others} ORDER BY due.due_at LIMIT {most}{skipLocked}",
             row => (Id: row.GetGuid(0), Fields: row.TextOrNull(1)),
             [now, .. busyBuyers.Cast<object?>()]);
         return due.ConvertAll(row => new DeliveryLease(TakeOne(session, row.Id, now + lease), row.Fields, BeginAttempt(session, row.Id, now)));
     }
-
-    /// <summary>Frees whatever is leased: for a process that knows it is the only one.</summary>
-    public static void FreeAll(SqlSession session) =>
-        session.Execute("UPDATE deliveries SET leased_until = NULL WHERE due_at IS NOT NULL AND leased_until IS NOT NULL");
 
     private static Delivery TakeOne(SqlSession session, Guid id, DateTimeOffset until) => session.First(
         "UPDATE deliveries SET leased_until = $1, lease_number = lease_number + 1 WHERE id = $2 RETURNING " + DeliveryRows.Columns,

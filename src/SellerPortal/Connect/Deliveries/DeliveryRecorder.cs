@@ -10,7 +10,8 @@ namespace SellerPortal.Connect.Deliveries;
 
 /// <summary>Writes down what came of an attempt, with everything that follows from it, in one transaction.</summary>
 public sealed class DeliveryRecorder(
-    IPortalDatabase database, WriteQueue writes, DeliverySignal signal, FirstAttempts firstAttempts, DeliverySettings settings, TimeProvider time)
+    IPortalDatabase database, WriteQueue writes, DeliverySignal signal, NoticeSignal notices, FirstAttempts firstAttempts, DeliverySettings settings,
+    TimeProvider time)
 {
     /// <summary>Records the outcome of a leased delivery. A lease that has passed to somebody else leaves only the attempt's own row.</summary>
     internal async Task RecordAsync(DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, AccountDirectory directory)
@@ -39,6 +40,7 @@ public sealed class DeliveryRecorder(
         }, accountId: lease.Delivery.AccountId);
         if (untried is null)
             return;
+        notices.RaiseFor(directory.Notifications);
         firstAttempts.Report(lease.Delivery.LeadId, untried.Count);
         if (untried.Count > 0)
             signal.Raise();
@@ -55,10 +57,10 @@ public sealed class DeliveryRecorder(
         if (!DeliveryRows.Update(session, delivery))
             return false;
         if (delivery.Status == DeliveryStatus.Delivered)
-            EventRows.Insert(session, delivery.AccountId, EventKind.DeliverySuccess, delivery.LeadId, delivery.Id, now);
+            directory.Notifications.Record(session, EventKind.DeliverySuccess, delivery.LeadId, delivery.Id, now);
         if (delivery.Status != DeliveryStatus.Failed)
             return true;
-        EventRows.Insert(session, delivery.AccountId, EventKind.DeliveryFailure, delivery.LeadId, delivery.Id, now);
+        directory.Notifications.Record(session, EventKind.DeliveryFailure, delivery.LeadId, delivery.Id, now);
         if (capDay is { } day)
             BuyerDay.GiveBack(session, delivery.BuyerId, day);
         if (lease.Fields is not null && directory.Groups[delivery.DistributionGroupId] is { Strategy: Strategy.FirstAccepting } group)

@@ -1,27 +1,6 @@
-using System.Threading.Channels;
+using SellerPortal.Outbound;
 
 namespace SellerPortal.Connect.Deliveries;
 
-/// <summary>Wakes the dispatcher. Lost signals cost a second at the most: the rows say what is due.</summary>
-public sealed class DeliverySignal
-{
-    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>There may be something due. After the commit that made it so.</summary>
-    public void Raise() => _raised.Writer.TryWrite(true);
-
-    /// <summary>Waits for a signal, at most that long.</summary>
-    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellation)
-    {
-        using var end = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellation);
-        try
-        {
-            await _raised.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // Time to look without having been called.
-        }
-    }
-}
+/// <summary>Says that deliveries may be due.</summary>
+public sealed class DeliverySignal : WakeSignal;

@@ -7,6 +7,7 @@ using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 
 namespace SellerPortal.Connect.Directory;
 
@@ -16,14 +17,16 @@ public sealed class AccountDirectories : IDisposable
     private readonly ConcurrentDictionary<Guid, AccountDirectory> _known = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly EndpointHeaders _headers;
+    private readonly NotificationTargets _targets;
     private readonly IMailExchange _mailExchange;
     private readonly SettingsChanged _changed;
     private readonly TimeProvider _time;
     private long _generation;
 
-    public AccountDirectories(IServiceScopeFactory scopes, EndpointHeaders headers, IMailExchange mailExchange, SettingsChanged changed, TimeProvider time)
+    public AccountDirectories(
+        IServiceScopeFactory scopes, EndpointHeaders headers, NotificationTargets targets, IMailExchange mailExchange, SettingsChanged changed, TimeProvider time)
     {
-        (_scopes, _headers, _mailExchange, _changed, _time) = (scopes, headers, mailExchange, changed, time);
+        (_scopes, _headers, _targets, _mailExchange, _changed, _time) = (scopes, headers, targets, mailExchange, changed, time);
         _changed.Happened += Forget;
     }
 
@@ -56,6 +59,7 @@ public sealed class AccountDirectories : IDisposable
         var buyers = await db.Buyers.AsNoTracking().Where(b => b.AccountId == accountId).ToListAsync(cancellation);
         var groups = await db.DistributionGroups.AsNoTracking().Include(g => g.Buyers).Where(g => g.AccountId == accountId).ToListAsync(cancellation);
         var rules = await db.ValidationRules.AsNoTracking().Where(r => r.AccountId == accountId && r.Enabled).OrderBy(r => r.Position).ToListAsync(cancellation);
+        var notifications = await db.NotificationRules.AsNoTracking().Where(r => r.AccountId == accountId).OrderBy(r => r.Position).ToListAsync(cancellation);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone);
         var surroundings = new RuleSurroundings(_mailExchange, _time, zone);
         var buyerEntries = buyers.ToDictionary(b => b.Id, Entry);
@@ -70,7 +74,8 @@ public sealed class AccountDirectories : IDisposable
             groups.Where(g => g.ArchivedAt is null).GroupBy(g => g.ConnectCode, StringComparer.Ordinal)
                 .ToDictionary(same => same.Key, same => groupEntries[same.MinBy(g => g.CreatedAt)!.Id], StringComparer.Ordinal),
             groupEntries,
-            buyerEntries);
+            buyerEntries,
+            AccountNotifications.Of(account, notifications, _targets));
     }
 
     private static GroupEntry Entry(

@@ -1,6 +1,7 @@
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Validation;
+using SellerPortal.Notifications;
 
 namespace SellerPortal.Connect.Directory;
 
@@ -9,6 +10,7 @@ namespace SellerPortal.Connect.Directory;
 /// <param name="GroupsByCode">Groups that are not archived, by connect code.</param>
 /// <param name="Groups">All groups, archived ones included: their deliveries still run.</param>
 /// <param name="Buyers">All buyers, archived ones included.</param>
+/// <param name="Notifications">Who is told when something happens.</param>
 public sealed record AccountDirectory(
     Guid AccountId,
     string AccountName,
@@ -17,7 +19,8 @@ public sealed record AccountDirectory(
     RuleSet Rules,
     IReadOnlyDictionary<string, GroupEntry> GroupsByCode,
     IReadOnlyDictionary<Guid, GroupEntry> Groups,
-    IReadOnlyDictionary<Guid, BuyerEntry> Buyers)
+    IReadOnlyDictionary<Guid, BuyerEntry> Buyers,
+    AccountNotifications Notifications)
 {
     /// <summary>The day of the account's time zone in which the moment lies.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);

@@ -28,7 +28,7 @@ internal sealed class Distributor(SqlSession session, AccountDirectory directory
         {
             DeliveryRows.Insert(session, delivery);
             if (delivery.Status == DeliveryStatus.Failed)
-                EventRows.Insert(session, directory.AccountId, EventKind.DeliveryFailure, lead.Id, delivery.Id, now);
+                directory.Notifications.Record(session, EventKind.DeliveryFailure, lead.Id, delivery.Id, now);
         }
         return deliveries;
     }

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 
 namespace SellerPortal.Connect.Leads;
 
-/// <summary>Everything that Connect knows of one lead: itself, its deliveries, their attempts.</summary>
+/// <summary>Everything that Connect knows of one lead: itself, its deliveries, their attempts, who was told.</summary>
 public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
 {
     /// <summary>Most attempts that are read; a delivery has six unless somebody sends it again by hand.</summary>
     private const int MostAttempts = 500;
+
+    private const int MostNotices = 100;
 
     /// <summary>The account's lead, an erased one too; null if the account has none of that id.</summary>
     public async Task<LeadHistory?> FindAsync(Guid accountId, Guid leadId, CancellationToken cancellation)
@@ -22,10 +25,16 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
             .OrderBy(attempt => attempt.StartedAt).ThenBy(attempt => attempt.Id)
             .Take(MostAttempts)
             .ToListAsync(cancellation);
-        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts);
+        var notices = await db.Notices.AsNoTracking()
+            .Where(notice => notice.LeadId == leadId && notice.AccountId == accountId)
+            .OrderBy(notice => notice.CreatedAt).ThenBy(notice => notice.Id)
+            .Take(MostNotices)
+            .ToListAsync(cancellation);
+        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices);
     }
 }
 
 /// <summary>One lead with what happened to it. <paramref name="Values"/> is empty once it is erased.</summary>
 public sealed record LeadHistory(
-    Lead Lead, Fields.LeadFieldValues Values, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryAttempt> Attempts);
+    Lead Lead, Fields.LeadFieldValues Values, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryAttempt> Attempts,
+    IReadOnlyList<Notice> Notices);

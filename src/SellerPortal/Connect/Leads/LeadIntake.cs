@@ -21,6 +21,7 @@ public sealed class LeadIntake(
     WriteQueue writes,
     ReadPool reads,
     DeliverySignal signal,
+    NoticeSignal notices,
     FirstAttempts firstAttempts,
     ConnectSettings settings,
     TimeProvider time)
@@ -72,6 +73,7 @@ public sealed class LeadIntake(
         var (deliveries, earlier) = await StoreAsync(submission, lead, directory, group, cancellation);
         if (earlier is not null)
             return await RepeatAsync(submission, earlier, directory);
+        notices.RaiseFor(directory.Notifications);
         if (deliveries.Exists(d => !d.IsFinal))
         {
             signal.Raise();
@@ -92,7 +94,7 @@ public sealed class LeadIntake(
             if (submission.IdempotencyKey is not null && Idempotency.Remember(session, submission, lead) is { } earlier)
                 return new Stored([], earlier);
             LeadRows.Insert(session, lead, keys);
-            EventRows.Insert(session, lead.AccountId, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
+            directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             return group is null
                 ? new Stored([], null)
                 : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)), null);

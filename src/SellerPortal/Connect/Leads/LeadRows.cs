@@ -63,6 +63,9 @@ internal static class LeadRows
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The consumer's name as people read it.</summary>
+    public static string NameOf(LeadFieldValues values) => $"{values[LeadFields.FirstName]} {values[LeadFields.LastName]}".Trim();
+
     /// <summary>The fields that were stored.</summary>
     public static LeadFieldValues FromJson(string fields) => LeadPayload.ParseJson(Encoding.UTF8.GetBytes(fields)).Values;
 }

@@ -26,7 +26,7 @@ public sealed class PostgreSqlDatabase : IPortalDatabase, ITransferDatabase, IDi
 
     public bool IsExclusive => false;
 
-    public string SkipLocked => " FOR UPDATE OF d SKIP LOCKED";
+    public string SkipLocked => " FOR UPDATE OF due SKIP LOCKED";
 
     public string ForUpdate => " FOR UPDATE";
 

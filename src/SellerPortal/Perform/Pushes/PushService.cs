@@ -1,10 +1,13 @@
+using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 
 namespace SellerPortal.Perform.Pushes;
 
 /// <summary>Takes what buyers push (documentation: Pushing Sales Data). What is accepted is on disk, with its place in the history.</summary>
-public sealed class PushService(IPortalDatabase database, WriteQueue writes, ReadPool reads, TimeProvider time)
+public sealed class PushService(
+    IPortalDatabase database, WriteQueue writes, ReadPool reads, AccountDirectories directories, NoticeSignal notices, TimeProvider time)
 {
     private static readonly TimeSpan KeyUseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -25,11 +28,13 @@ public sealed class PushService(IPortalDatabase database, WriteQueue writes, Rea
             return string.Join(' ', reader.Problems);
         if (reads.Read(session => PushTarget.Find(session, keyHash, push, now)) is not { } target)
             return Unknown(push);
-        await writes.RunAsync(session => Store(session, target, push, now), cancellation);
+        var notifications = (await directories.GetAsync(target.AccountId, cancellation)).Notifications;
+        await writes.RunAsync(session => Store(session, target, push, notifications, now), cancellation);
+        notices.RaiseFor(notifications);
         return null;
     }
 
-    private void Store(SqlSession session, PushTarget target, Push push, DateTimeOffset now)
+    private void Store(SqlSession session, PushTarget target, Push push, AccountNotifications notifications, DateTimeOffset now)
     {
         // The lead's row is held from here on: two pushes of it come after each other, and an erasure comes before or after, not meanwhile.
         if (LeadRows.IsErasedOrLock(session, database, target.LeadId))
@@ -48,6 +53,7 @@ public sealed class PushService(IPortalDatabase database, WriteQueue writes, Rea
             Members = push.Members,
             PushedAt = now,
         });
+        notifications.RecordFeedback(session, target.LeadId, target.DeliveryId, now);
         session.Execute(
             "UPDATE secret_keys SET last_used_at = $1 WHERE id = $2 AND (last_used_at IS NULL OR last_used_at < $3)",
             now, target.SecretKeyId, now - KeyUseIsNotedEvery);

@@ -2,6 +2,7 @@ using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
+using SellerPortal.Notifications;
 
 namespace SellerPortal.Tests.Connect.Leads;
 
@@ -66,5 +67,6 @@ public sealed class LeadSearchTests
 
     private static AccountDirectory Directory(string zone) => new(
         Guid.NewGuid(), "Seller", TimeZoneInfo.FindSystemTimeZoneById(zone), "GBP", RuleSet.Empty,
-        new Dictionary<string, GroupEntry> { [Group.ConnectCode] = Group }, new Dictionary<Guid, GroupEntry> { [Group.Id] = Group }, new Dictionary<Guid, BuyerEntry>());
+        new Dictionary<string, GroupEntry> { [Group.ConnectCode] = Group }, new Dictionary<Guid, GroupEntry> { [Group.Id] = Group }, new Dictionary<Guid, BuyerEntry>(),
+        new AccountNotifications(Guid.Empty, []));
 }

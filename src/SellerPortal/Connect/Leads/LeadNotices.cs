@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Fields;
+using SellerPortal.Data;
+using SellerPortal.Notifications;
+
+namespace SellerPortal.Connect.Leads;
+
+/// <summary>
+/// Writes the webhook of a lead's event (documentation: Webhooks): every field that was given, and all of the lead's deliveries, or the one concerned.
+/// </summary>
+internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories) : INoticeWriter
+{
+    private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public IReadOnlyList<NoticeKind> Kinds { get; } = [NoticeKind.LeadCreated, NoticeKind.DeliverySuccess, NoticeKind.DeliveryFailure];
+
+    public async ValueTask<NoticeContent?> WriteAsync(Notice notice)
+    {
+        var (lead, deliveries) = reads.Read(session => (
+            LeadRows.Find(session, notice.AccountId, notice.LeadId), DeliveryRows.OfLead(session, notice.AccountId, notice.LeadId)));
+        if (lead?.Fields is not { } fields)
+            return null;
+        var directory = await directories.GetAsync(notice.AccountId, CancellationToken.None);
+        var values = LeadRows.FromJson(fields);
+        var concerned = deliveries.Where(d => notice.DeliveryId is null || d.Id == notice.DeliveryId).Select(d => DeliveryView.Of(d, directory));
+        return new NoticeContent(Write(notice, lead, values, concerned), LeadRows.NameOf(values));
+    }
+
+    private static string Write(Notice notice, Lead lead, LeadFieldValues values, IEnumerable<DeliveryView> deliveries)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using (var json = new Utf8JsonWriter(buffer, AsItIs))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", WireName.Of(notice.Kind));
+            json.WriteStartObject("lead");
+            values.WriteMembers(json);
+            // The documentation's example has the code's old name.
+            if (values[LeadFields.ConnectCode] is { } code)
+                json.WriteString(LeadFields.ConnectCode.OldName!, code);
+            json.WriteString("id", lead.Id);
+            json.WriteString("created_at", lead.CreatedAt);
+            json.WriteEndObject();
+            json.WritePropertyName("deliveries");
+            JsonSerializer.Serialize(json, deliveries, WireJson.Options);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

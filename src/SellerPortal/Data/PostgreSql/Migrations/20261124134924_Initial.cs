@@ -1,0 +1,1001 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace SellerPortal.Data.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    perform_webhook_url = table.Column<string>(type: "text", nullable: true),
+                    webhook_secret = table.Column<string>(type: "text", nullable: true),
+                    settings_version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "buyer_days",
+                columns: table => new
+                {
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyer_days", x => new { x.buyer_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    distribution_group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    test_mode = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    retried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    retry_count = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_number = table.Column<int>(type: "integer", nullable: false),
+                    cap_day = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    url = table.Column<string>(type: "text", nullable: true),
+                    request_headers = table.Column<string>(type: "text", nullable: true),
+                    request_body = table.Column<string>(type: "text", nullable: true),
+                    reply_status = table.Column<int>(type: "integer", nullable: true),
+                    reply_headers = table.Column<string>(type: "text", nullable: true),
+                    reply_body = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_attempts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback",
+                columns: table => new
+                {
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    status_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status_at_is_stated = table.Column<bool>(type: "boolean", nullable: false),
+                    status_by = table.Column<string>(type: "text", nullable: true),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    internal_identifier = table.Column<string>(type: "text", nullable: true),
+                    internal_status = table.Column<string>(type: "text", nullable: true),
+                    internal_status_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    sale_sold_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sale_sold_by = table.Column<string>(type: "text", nullable: true),
+                    sale_currency = table.Column<string>(type: "text", nullable: true),
+                    sale_revenue = table.Column<decimal>(type: "numeric", nullable: true),
+                    sale_lead_cost = table.Column<decimal>(type: "numeric", nullable: true),
+                    sale_costs = table.Column<decimal>(type: "numeric", nullable: true),
+                    sale_gross_profit = table.Column<decimal>(type: "numeric", nullable: true),
+                    gross_profit_is_stated = table.Column<bool>(type: "boolean", nullable: false),
+                    first_push_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_push_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback", x => x.delivery_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    feedback_status = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    rows_done = table.Column<int>(type: "integer", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: true),
+                    file_bytes = table.Column<long>(type: "bigint", nullable: true),
+                    token_hash = table.Column<string>(type: "text", nullable: true),
+                    protected_token = table.Column<string>(type: "text", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_pushes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    status_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    members = table.Column<string>(type: "text", nullable: true),
+                    pushed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback_pushes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_records",
+                columns: table => new
+                {
+                    caller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payload_hash = table.Column<string>(type: "text", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_records", x => new { x.caller_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lead_keys",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lead_keys", x => new { x.account_id, x.value, x.kind, x.lead_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    test_mode = table.Column<bool>(type: "boolean", nullable: false),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    fields = table.Column<string>(type: "text", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    route_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    protected_target = table.Column<string>(type: "text", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_number = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gave_up_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    leads = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.api_key_id);
+                })
+                .Annotation("Npgsql:UnloggedTable", true);
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    buyer = table.Column<string>(type: "text", nullable: true),
+                    distribution_group = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    job_url = table.Column<string>(type: "text", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rows_read = table.Column<int>(type: "integer", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "writer_marks",
+                columns: table => new
+                {
+                    writer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_writer_marks", x => x.writer_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    last_four = table.Column<string>(type: "text", nullable: false),
+                    public_text = table.Column<string>(type: "text", nullable: true),
+                    scopes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    origins = table.Column<List<string>>(type: "text[]", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_keys_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "buyers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint_name = table.Column<string>(type: "text", nullable: false),
+                    endpoint_url = table.Column<string>(type: "text", nullable: false),
+                    endpoint_test_url = table.Column<string>(type: "text", nullable: true),
+                    endpoint_format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    endpoint_header_names = table.Column<List<string>>(type: "text[]", nullable: false),
+                    endpoint_protected_headers = table.Column<string>(type: "text", nullable: true),
+                    required_fields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    daily_cap = table.Column<int>(type: "integer", nullable: true),
+                    duplicate_window_days = table.Column<int>(type: "integer", nullable: true),
+                    booking_url = table.Column<string>(type: "text", nullable: true),
+                    booking_embed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shares_feedback = table.Column<bool>(type: "boolean", nullable: false),
+                    shared_fields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_buyers_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "distribution_groups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    connect_code = table.Column<string>(type: "text", nullable: false),
+                    strategy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    turn = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_distribution_groups", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_distribution_groups_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "landing_pages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_landing_pages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_landing_pages_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_members_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "character varying(32)", maxLength: 32, nullable: false),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    protected_target = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notification_rules_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "secret_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    last_four = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_secret_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_secret_keys_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validation_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_validation_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_validation_rules_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_rows",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connect_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    distribution_group = table.Column<string>(type: "text", nullable: true),
+                    buyer = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    delivery_status = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    revenue = table.Column<long>(type: "bigint", nullable: true),
+                    cost = table.Column<long>(type: "bigint", nullable: true),
+                    profit = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_rows", x => new { x.report_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_report_rows_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "group_buyers",
+                columns: table => new
+                {
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    weight = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_buyers", x => new { x.group_id, x.buyer_id });
+                    table.ForeignKey(
+                        name: "fk_group_buyers_buyers_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_group_buyers_distribution_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "distribution_groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_member_claims_members_user_id",
+                        column: x => x.user_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_member_logins_members_user_id",
+                        column: x => x.user_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_member_tokens_members_user_id",
+                        column: x => x.user_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_account_id",
+                table: "api_keys",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash",
+                table: "api_keys",
+                column: "hash",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_buyers_account_id_name",
+                table: "buyers",
+                columns: new[] { "account_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_buyers_booking_embed_id",
+                table: "buyers",
+                column: "booking_embed_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_account_id_created_at_id",
+                table: "deliveries",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_buyer_id_created_at",
+                table: "deliveries",
+                columns: new[] { "buyer_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_due_at",
+                table: "deliveries",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_lead_id",
+                table: "deliveries",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_attempts_delivery_id_number",
+                table: "delivery_attempts",
+                columns: new[] { "delivery_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_distribution_groups_account_id_connect_code",
+                table: "distribution_groups",
+                columns: new[] { "account_id", "connect_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_distribution_groups_account_id_name",
+                table: "distribution_groups",
+                columns: new[] { "account_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_lead_id_at",
+                table: "events",
+                columns: new[] { "lead_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_lead_id",
+                table: "feedback",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_exports_account_id_created_at",
+                table: "feedback_exports",
+                columns: new[] { "account_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_exports_expires_at",
+                table: "feedback_exports",
+                column: "expires_at",
+                filter: "expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_exports_status",
+                table: "feedback_exports",
+                column: "status",
+                filter: "status = 'pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_exports_token_hash",
+                table: "feedback_exports",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_pushes_delivery_id_pushed_at",
+                table: "feedback_pushes",
+                columns: new[] { "delivery_id", "pushed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_pushes_lead_id",
+                table: "feedback_pushes",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buyers_buyer_id",
+                table: "group_buyers",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_records_created_at",
+                table: "idempotency_records",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_records_lead_id",
+                table: "idempotency_records",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_landing_pages_account_id",
+                table: "landing_pages",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lead_keys_lead_id",
+                table: "lead_keys",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_account_id_created_at_id",
+                table: "leads",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_distribution_group_id_created_at_id",
+                table: "leads",
+                columns: new[] { "distribution_group_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_erased_at",
+                table: "leads",
+                column: "erased_at",
+                filter: "erased_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_claims_user_id",
+                table: "member_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_logins_user_id",
+                table: "member_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "members",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_members_account_id",
+                table: "members",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "members",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_due_at",
+                table: "notices",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_lead_id",
+                table: "notices",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notification_rules_account_id",
+                table: "notification_rules",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_rows_report_id_connect_id",
+                table: "report_rows",
+                columns: new[] { "report_id", "connect_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_account_id_created_at",
+                table: "reports",
+                columns: new[] { "account_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_finished_at",
+                table: "reports",
+                column: "finished_at",
+                filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_withdrawn_at",
+                table: "reports",
+                column: "withdrawn_at",
+                filter: "withdrawn_at IS NOT NULL AND file_name IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_secret_keys_account_id_hash",
+                table: "secret_keys",
+                columns: new[] { "account_id", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_secret_keys_hash",
+                table: "secret_keys",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_validation_rules_account_id",
+                table: "validation_rules",
+                column: "account_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "buyer_days");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "delivery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "events");
+
+            migrationBuilder.DropTable(
+                name: "feedback");
+
+            migrationBuilder.DropTable(
+                name: "feedback_exports");
+
+            migrationBuilder.DropTable(
+                name: "feedback_pushes");
+
+            migrationBuilder.DropTable(
+                name: "group_buyers");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "landing_pages");
+
+            migrationBuilder.DropTable(
+                name: "lead_keys");
+
+            migrationBuilder.DropTable(
+                name: "leads");
+
+            migrationBuilder.DropTable(
+                name: "member_claims");
+
+            migrationBuilder.DropTable(
+                name: "member_logins");
+
+            migrationBuilder.DropTable(
+                name: "member_tokens");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "notification_rules");
+
+            migrationBuilder.DropTable(
+                name: "rate_limits");
+
+            migrationBuilder.DropTable(
+                name: "report_rows");
+
+            migrationBuilder.DropTable(
+                name: "secret_keys");
+
+            migrationBuilder.DropTable(
+                name: "validation_rules");
+
+            migrationBuilder.DropTable(
+                name: "writer_marks");
+
+            migrationBuilder.DropTable(
+                name: "buyers");
+
+            migrationBuilder.DropTable(
+                name: "distribution_groups");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using SellerPortal.Accounts;
+using SellerPortal.Data;
+
+namespace SellerPortal.Notifications;
+
+/// <summary>Who is told what in an account, as one immutable value. What happens is recorded through it, inside the transaction that makes it true.</summary>
+public sealed record AccountNotifications(Guid AccountId, IReadOnlyList<NoticeRoute> Routes)
+{
+    /// <summary>What an account has configured: its rules, and the seller's Perform webhook.</summary>
+    public static AccountNotifications Of(Account account, IEnumerable<NotificationRule> rules, NotificationTargets targets)
+    {
+        var routes = rules.Select(rule => new NoticeRoute(rule.Id, KindOf(rule.Event), rule.Method, rule.ProtectedTarget)).ToList();
+        if (account.PerformWebhookUrl is { } url)
+            routes.Add(new NoticeRoute(account.Id, NoticeKind.Feedback, NotificationMethod.Webhook, targets.Protect(url)));
+        return new AccountNotifications(account.Id, routes);
+    }
+
+    /// <summary>Writes the event, and a notice for everybody who is to know of it.</summary>
+    internal void Record(SqlSession session, EventKind kind, Guid leadId, Guid? deliveryId, DateTimeOffset at)
+    {
+        EventRows.Insert(session, AccountId, kind, leadId, deliveryId, at);
+        Queue(session, KindOf(kind), leadId, deliveryId, at);
+    }
+
+    /// <summary>Writes a notice of a buyer's push for the seller's Perform webhook, if there is one.</summary>
+    internal void RecordFeedback(SqlSession session, Guid leadId, Guid deliveryId, DateTimeOffset at) =>
+        Queue(session, NoticeKind.Feedback, leadId, deliveryId, at);
+
+    private void Queue(SqlSession session, NoticeKind kind, Guid leadId, Guid? deliveryId, DateTimeOffset at)
+    {
+        foreach (var route in Routes)
+            if (route.Kind == kind)
+                NoticeRows.Insert(session, new Notice
+                {
+                    Id = Guid.CreateVersion7(at),
+                    AccountId = AccountId,
+                    Kind = kind,
+                    Method = route.Method,
+                    RouteId = route.Id,
+                    ProtectedTarget = route.ProtectedTarget,
+                    LeadId = leadId,
+                    DeliveryId = deliveryId,
+                    CreatedAt = at,
+                    DueAt = at,
+                });
+    }
+
+    private static NoticeKind KindOf(EventKind kind) => kind switch
+    {
+        EventKind.LeadCreated => NoticeKind.LeadCreated,
+        EventKind.DeliverySuccess => NoticeKind.DeliverySuccess,
+        EventKind.DeliveryFailure => NoticeKind.DeliveryFailure,
+        _ => throw new InvalidOperationException($"Nobody is told of {kind}."),
+    };
+}
+
+/// <summary>One way in which something is told.</summary>
+/// <param name="Id">The notification rule's id; the account's for the Perform webhook.</param>
+public sealed record NoticeRoute(Guid Id, NoticeKind Kind, NotificationMethod Method, string ProtectedTarget);
