@@ -8,7 +8,7 @@ internal sealed class ConnectTrace(IPortalDatabase database) : ILeadTrace
 {
     private const string Unfinished = "status IN ('pending', 'pending_retry')";
 
-    public IReadOnlyList<string> Tables => ["leads", "lead_keys", "idempotency_records", "deliveries", "delivery_attempts"];
+    public IReadOnlyList<string> Tables => ["leads", "lead_keys", "idempotency_records", "deliveries", "delivery_attempts", "notices"];
 
     public void Erase(SqlSession session, ErasedLead lead)
     {
@@ -21,6 +21,9 @@ internal sealed class ConnectTrace(IPortalDatabase database) : ILeadTrace
         session.Send("DELETE FROM lead_keys WHERE lead_id = $1", lead.Id);
         // The record stays, so that a repeat of the request doesn't make the lead anew.
         session.Send("UPDATE idempotency_records SET answer = NULL WHERE lead_id = $1", lead.Id);
+        // What has been sent stays in the history, without a receiver's words; what has not been sent is dropped.
+        session.Send("DELETE FROM notices WHERE lead_id = $1 AND account_id = $2 AND due_at IS NOT NULL", lead.Id, lead.AccountId);
+        session.Send("UPDATE notices SET last_problem = NULL WHERE lead_id = $1 AND account_id = $2", lead.Id, lead.AccountId);
     }
 
     public Task DeleteFilesAsync(CancellationToken cancellation) => Task.CompletedTask;
