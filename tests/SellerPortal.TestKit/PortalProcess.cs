@@ -37,14 +37,16 @@ public sealed class PortalProcess : IAsyncDisposable
     public static PortalProcess Start(TemporaryData data, IReadOnlyDictionary<string, string>? settings = null, params string[] command)
     {
         var url = new Uri($"http://localhost:{PortalServer.FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. command, $"--urls={url}"])
+        var all = PortalServer.KitSettings(url, data.Directory);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            all[key] = value;
+        var start = new ProcessStartInfo("dotnet", [
+            typeof(Program).Assembly.Location, .. command, "--urls", url.AbsoluteUri, .. all.SelectMany(s => (string[])[$"--{s.Key}", s.Value])])
         {
             WorkingDirectory = data.Directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (key, value) in PortalServer.KitSettings(url, data.Directory).Concat(settings ?? new Dictionary<string, string>()))
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new PortalProcess(start, url);
     }
 

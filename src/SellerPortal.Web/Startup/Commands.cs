@@ -15,7 +15,7 @@ internal static class Commands
     /// <exception cref="StartupException">The command is unknown or can't be carried out.</exception>
     public static async Task<bool> RunCommandAsync(this WebApplication app, string[] args)
     {
-        var words = args.TakeWhile(arg => !arg.StartsWith('-') && !arg.Contains('=')).ToList();
+        var words = Words(args);
         switch (words)
         {
             case []:
@@ -39,6 +39,11 @@ internal static class Commands
                 throw new StartupException($"There is no command '{string.Join(' ', words)}'. {Known}");
         }
     }
+
+    /// <summary>The rest of the command line, which is configuration. A path among the words would be read as a switch because of its slash.</summary>
+    public static string[] Settings(string[] args) => args[Words(args).Length..];
+
+    private static string[] Words(string[] args) => [.. args.TakeWhile(arg => !arg.StartsWith('-') && !arg.Contains('='))];
 
     private static async Task WithDataAsync<T>(this WebApplication app, Func<T, Task> work) where T : notnull
     {

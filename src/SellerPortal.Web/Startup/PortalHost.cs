@@ -12,7 +12,7 @@ internal static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [.. args.Select(arg => arg == "--demo" ? "--Demo=true" : arg)],
+            Args = [.. Commands.Settings(args).Select(arg => arg == "--demo" ? "--Demo=true" : arg)],
             // Published, views and assets lie beside the program; in a checkout they lie where it was started.
             ContentRootPath = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory,
         });

@@ -46,8 +46,8 @@ internal sealed class WriteLane : IDisposable
             group.Add(first);
             while (group.Count < LargestGroup && _waiting.TryTake(out var next))
                 group.Add(next);
-            // Every node goes through the accounts in one order: see WriteQueue.
-            group.Sort((one, other) => one.AccountId.CompareTo(other.AccountId));
+            // Every writer of every node goes through the ids in one order: see WriteQueue.
+            group.Sort((one, other) => one.RowsOf.CompareTo(other.RowsOf));
             CommitTogetherOrAlone(group);
         }
         _writer?.Dispose();

@@ -17,17 +17,17 @@ public sealed class WriteQueue : IDisposable
         _lanes = new(() => [.. Enumerable.Range(0, database.WriteLanes).Select(number => new WriteLane(database, number))]);
 
     /// <summary>Runs work in a transaction; completes once it is committed.</summary>
-    /// <param name="accountId">
-    /// The account whose rows others lock too. An account's work stays on one writer and in the order of accounts, so that two transactions don't wait for
-    /// each other; left out, any writer does it.
+    /// <param name="rowsOf">
+    /// The account or lead whose rows others lock too: its work stays on one writer, and all writers go through such ids in one order, so that two
+    /// transactions don't wait for each other. Left out, any writer does it.
     /// </param>
     /// <exception cref="Exception">What the work threw, or why the commit failed; nothing of it is stored then.</exception>
-    public Task<T> RunAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation = default, Guid accountId = default)
+    public Task<T> RunAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation = default, Guid rowsOf = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var item = new Work<T>(work, accountId);
+        var item = new Work<T>(work, rowsOf);
         var lanes = _lanes.Value;
-        var number = accountId == default ? Interlocked.Increment(ref _next) : accountId.GetHashCode();
+        var number = rowsOf == default ? Interlocked.Increment(ref _next) : rowsOf.GetHashCode();
         lanes[(uint)number % lanes.Length].Add(item, cancellation);
         return item.Committed;
     }
@@ -44,12 +44,12 @@ public sealed class WriteQueue : IDisposable
                 lane.Dispose();
     }
 
-    private sealed class Work<T>(Func<SqlSession, T> work, Guid accountId) : IQueuedWork
+    private sealed class Work<T>(Func<SqlSession, T> work, Guid rowsOf) : IQueuedWork
     {
         private readonly TaskCompletionSource<T> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
 
-        public Guid AccountId => accountId;
+        public Guid RowsOf => rowsOf;
 
         public Task<T> Committed => _committed.Task;
 
@@ -64,7 +64,7 @@ public sealed class WriteQueue : IDisposable
 /// <summary>A piece of work that waits for its commit.</summary>
 internal interface IQueuedWork
 {
-    Guid AccountId { get; }
+    Guid RowsOf { get; }
 
     void Run(SqlSession session);
 

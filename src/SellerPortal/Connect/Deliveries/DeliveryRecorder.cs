@@ -10,15 +10,17 @@ namespace SellerPortal.Connect.Deliveries;
 
 /// <summary>Writes down what came of an attempt, with everything that follows from it, in one transaction.</summary>
 public sealed class DeliveryRecorder(
-    IPortalDatabase database, WriteQueue writes, DeliverySignal signal, NoticeSignal notices, FirstAttempts firstAttempts, DeliverySettings settings,
-    TimeProvider time)
+    IPortalDatabase database, WriteQueue writes, ReadPool reads, DeliverySignal signal, NoticeSignal notices, FirstAttempts firstAttempts,
+    DeliverySettings settings, TimeProvider time)
 {
     /// <summary>Records the outcome of a leased delivery. A lease that has passed to somebody else leaves only the attempt's own row.</summary>
     internal async Task RecordAsync(DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, AccountDirectory directory)
     {
         var now = time.Now();
         var chance = Random.Shared.NextDouble();
-        var untried = await writes.RunAsync(session =>
+        // Only what does not succeed may give back a place in a buyer's day, which the whole account waits for.
+        var rowsOf = outcome.Result == SendResult.Accepted ? lease.Delivery.LeadId : lease.Delivery.AccountId;
+        var recorded = await writes.RunAsync(session =>
         {
             // A lead that is erased while it is being sent takes request and reply with it.
             if (LeadRows.IsErasedOrLock(session, database, lease.Delivery.LeadId))
@@ -34,45 +36,49 @@ public sealed class DeliveryRecorder(
                 delivery.Fail(DeliveryMessages.Erased, now);
             else
                 delivery.Record(outcome, now, RetrySchedule.Next(settings.RetryDelays, retriesMade, now, outcome.RetryAfter, chance));
-            if (!Follow(session, delivery, lease, directory, now))
-                return null;
-            return new Untried(DeliveryRows.OfLead(session, delivery.AccountId, delivery.LeadId).Count(d => d.Status == DeliveryStatus.Pending));
-        }, accountId: lease.Delivery.AccountId);
-        if (untried is null)
+            return Follow(session, delivery, lease, directory, now);
+        }, rowsOf: rowsOf);
+        if (recorded is null)
             return;
         notices.RaiseFor(directory.Notifications);
-        firstAttempts.Report(lease.Delivery.LeadId, untried.Count);
-        if (untried.Count > 0)
+        if (recorded.HasNext)
             signal.Raise();
+        if (firstAttempts.IsWatched(lease.Delivery.LeadId))
+            firstAttempts.Report(lease.Delivery.LeadId, CountUntried(lease.Delivery));
     }
 
-    private sealed record Untried(int Count);
+    /// <param name="HasNext">Whether another buyer is to be asked now.</param>
+    private sealed record Recorded(bool HasNext);
 
-    /// <returns>False if another node has taken the delivery since it was read.</returns>
-    private static bool Follow(SqlSession session, Delivery delivery, DeliveryLease lease, AccountDirectory directory, DateTimeOffset now)
+    /// <summary>Read after the commit: of two first attempts that are recorded at once, the later one sees that there is none left.</summary>
+    private int CountUntried(Delivery delivery) => reads.Read(session =>
+        DeliveryRows.OfLead(session, delivery.AccountId, delivery.LeadId).Count(d => d.Status == DeliveryStatus.Pending));
+
+    /// <returns>Null if another node has taken the delivery since it was read.</returns>
+    private static Recorded? Follow(SqlSession session, Delivery delivery, DeliveryLease lease, AccountDirectory directory, DateTimeOffset now)
     {
         var capDay = delivery.CapDay;
         if (delivery.Status == DeliveryStatus.Failed)
             delivery.CapDay = null;
         if (!DeliveryRows.Update(session, delivery))
-            return false;
+            return null;
         if (delivery.Status == DeliveryStatus.Delivered)
             directory.Notifications.Record(session, EventKind.DeliverySuccess, delivery.LeadId, delivery.Id, now);
         if (delivery.Status != DeliveryStatus.Failed)
-            return true;
+            return new Recorded(HasNext: false);
         directory.Notifications.Record(session, EventKind.DeliveryFailure, delivery.LeadId, delivery.Id, now);
         if (capDay is { } day)
             BuyerDay.GiveBack(session, delivery.BuyerId, day);
-        if (lease.Fields is not null && directory.Groups[delivery.DistributionGroupId] is { Strategy: Strategy.FirstAccepting } group)
-            GoOn(session, delivery, LeadRows.FromJson(lease.Fields), group, directory, now);
-        return true;
+        return new Recorded(lease.Fields is not null && directory.Groups[delivery.DistributionGroupId] is { Strategy: Strategy.FirstAccepting } group
+            && GoOn(session, delivery, LeadRows.FromJson(lease.Fields), group, directory, now));
     }
 
-    private static void GoOn(
+    /// <returns>Whether there is another buyer to ask.</returns>
+    private static bool GoOn(
         SqlSession session, Delivery failed, Fields.LeadFieldValues fields, GroupEntry group, AccountDirectory directory, DateTimeOffset now)
     {
         var asked = DeliveryRows.OfLead(session, failed.AccountId, failed.LeadId).Select(d => d.BuyerId).ToHashSet();
-        new Distributor(session, directory, group, now).GoOn(new(failed.LeadId, failed.TestMode, LeadKeys.Of(fields)), asked);
+        return new Distributor(session, directory, group, now).GoOn(new(failed.LeadId, failed.TestMode, LeadKeys.Of(fields)), asked).Exists(d => !d.IsFinal);
     }
 
     private static void EndAttempt(SqlSession session, DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, DateTimeOffset now) => session.Send(

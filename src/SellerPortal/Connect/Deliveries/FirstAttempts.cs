@@ -10,6 +10,9 @@ public sealed class FirstAttempts(TimeProvider time)
     /// <summary>Begins to watch a lead. Before its deliveries are committed, or the first outcome could be missed.</summary>
     public void Watch(Guid leadId) => _waits[leadId] = new Wait();
 
+    /// <summary>Whether somebody of this process waits for the lead.</summary>
+    public bool IsWatched(Guid leadId) => _waits.ContainsKey(leadId);
+
     /// <summary>Says how many first attempts of the lead are still to come after this moment; 0 ends the wait.</summary>
     public void Report(Guid leadId, int untried)
     {
