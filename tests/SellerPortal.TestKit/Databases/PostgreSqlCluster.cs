@@ -40,7 +40,7 @@ public sealed class PostgreSqlCluster
         var cluster = new PostgreSqlCluster(directory, PortalServer.FreePort());
         // Disk syncs stay on: the product refuses a server that could lose what it acknowledged.
         File.AppendAllLines(Path.Combine(data, "postgresql.conf"), [
-            "listen_addresses = '127.0.0.1'", $"port = {cluster.Port}", "unix_socket_directories = ''", "max_connections = 300",
+            "listen_addresses = '127.0.0.1'", $"port = {cluster.Port}", "unix_socket_directories = ''", "max_connections = 1000",
             "shared_buffers = 64MB", "wal_level = minimal", "max_wal_senders = 0", "log_min_messages = fatal", .. settings]);
         cluster.Start();
         using (var database = new PostgreSqlDatabase(cluster.ConnectionString(Template)))
@@ -50,7 +50,7 @@ public sealed class PostgreSqlCluster
 
     /// <summary>The connection string of a database; it need not exist.</summary>
     public string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=20";
+        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=20;Connection Idle Lifetime=10;Connection Pruning Interval=5";
 
     /// <summary>The connection string of a database of this name, which is created, migrated and empty, if it isn't there yet.</summary>
     public string DatabaseFor(string name) => _databases.GetOrAdd(name, key => new(() =>
