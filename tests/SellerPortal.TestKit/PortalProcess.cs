@@ -69,6 +69,7 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it answers.</summary>
+    /// <exception cref="InvalidOperationException">It has ended instead; the message has what it said.</exception>
     public async Task<PortalProcess> UntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Url };
@@ -81,9 +82,11 @@ public sealed class PortalProcess : IAsyncDisposable
                 if (answer.StatusCode == HttpStatusCode.Unauthorized)
                     return this;
             }
-            catch (HttpRequestException) when (!_process.HasExited)
+            catch (HttpRequestException problem)
             {
-                // Not listening yet.
+                // Not listening yet, or never going to.
+                if (_process.HasExited)
+                    throw new InvalidOperationException($"It ended with {await ExitAsync()}: {string.Join(' ', Errors)}", problem);
             }
             await Task.Delay(50, end.Token);
         }

@@ -30,6 +30,21 @@ public sealed class TwoNodesTests
     }
 
     [Fact]
+    public async Task Who_signs_in_on_one_is_signed_in_on_the_other()
+    {
+        using var data = new TemporaryData();
+        await using var one = new PortalServer(dataDirectory: data.Directory);
+        await using var other = new PortalServer(dataDirectory: data.Directory);
+        using var stranger = new Visitor(other);
+        Assert.StartsWith("/sign-in", (await stranger.OpenAsync("/leads")).Address, StringComparison.Ordinal);
+
+        using var visitor = await Visitor.SignedInAsync(one);
+        var page = await visitor.OpenAsync(new Uri(other.Url, "/leads").AbsoluteUri);
+
+        Assert.Equal((HttpStatusCode.OK, "/leads"), (page.Status, page.Address));
+    }
+
+    [Fact]
     public async Task Limits_are_exact_across_both()
     {
         using var data = new TemporaryData();
