@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using SellerPortal.Data;
 using SellerPortal.Settings;
 using SellerPortal.Web.Apis;
 using SellerPortal.Web.Portal.Errors;
@@ -27,10 +28,13 @@ internal static class Pipeline
 
     private static void UseErrorPages(IApplicationBuilder portal)
     {
+        var database = portal.ApplicationServices.GetRequiredService<IPortalDatabase>();
         portal.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorController.Path,
-            StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode
+                : database.IsUnavailable(problem) ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
             // The error page logs it, with the id that it shows.
             SuppressDiagnosticsCallback = _ => true,
         });

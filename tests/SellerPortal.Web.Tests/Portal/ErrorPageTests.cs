@@ -58,10 +58,10 @@ public sealed class ErrorPageTests(ErrorPageTests.Fixture fixture) : IClassFixtu
         Assert.Contains("default-src 'self'", page.Answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
-    public sealed class Fixture : IAsyncDisposable
+    public sealed class Fixture : IDisposable
     {
         public PortalServer Server { get; } = new();
 
-        public ValueTask DisposeAsync() => Server.DisposeAsync();
+        public void Dispose() => Server.Dispose();
     }
 }

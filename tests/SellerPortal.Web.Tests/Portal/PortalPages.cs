@@ -7,7 +7,7 @@ using SellerPortal.Web.Tests.Perform;
 namespace SellerPortal.Web.Tests.Portal;
 
 /// <summary>One server for a class of page tests; each test has an account of its own on it.</summary>
-public sealed class PortalPages : IAsyncDisposable
+public sealed class PortalPages : IDisposable
 {
     private const string Password = "correct horse battery";
 
@@ -31,5 +31,5 @@ public sealed class PortalPages : IAsyncDisposable
         return await Visitor.SignedInAsync(Server, email, Password);
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public void Dispose() => Server.Dispose();
 }

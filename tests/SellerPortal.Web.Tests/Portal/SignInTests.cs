@@ -142,10 +142,10 @@ public sealed class SignInTests(SignInTests.Fixture fixture) : IClassFixture<Sig
     private static Dictionary<string, string?> Credentials(string email = PortalServer.Email, string password = PortalServer.Password) =>
         new() { ["email"] = email, ["password"] = password };
 
-    public sealed class Fixture : IAsyncDisposable
+    public sealed class Fixture : IDisposable
     {
         public PortalServer Server { get; } = new();
 
-        public ValueTask DisposeAsync() => Server.DisposeAsync();
+        public void Dispose() => Server.Dispose();
     }
 }
