@@ -228,7 +228,7 @@ public sealed class DeliveryTests
     private static async Task<int> NudgedAsync(FakeBuyer buyer, FakeTimeProvider clock)
     {
         await Task.Delay(5);
-        clock.Advance(TimeSpan.FromMilliseconds(1));
+        clock.Advance(TimeSpan.FromMilliseconds(20));
         return buyer.Journal.Count;
     }
 }

@@ -51,7 +51,7 @@ internal static class Told
     public static Task<Notice?> NoticeAsync(this PortalServer server, Func<Notice?, bool> condition, FakeTimeProvider? clock = null) => Eventually.SeeAsync(
         async () =>
         {
-            clock?.Advance(TimeSpan.FromMilliseconds(1));
+            clock?.Advance(TimeSpan.FromMilliseconds(20));
             return await server.RowsAsync(db => db.Notices.AsNoTracking().SingleOrDefaultAsync());
         },
         condition);
@@ -79,7 +79,7 @@ internal static class Told
     private static async Task<IReadOnlyList<ReceivedRequest>> Nudged(FakeBuyer receiver, FakeTimeProvider? clock)
     {
         await Task.Delay(5);
-        clock?.Advance(TimeSpan.FromMilliseconds(1));
+        clock?.Advance(TimeSpan.FromMilliseconds(20));
         return receiver.Journal;
     }
 }
