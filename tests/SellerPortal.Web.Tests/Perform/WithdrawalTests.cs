@@ -38,15 +38,25 @@ public sealed class WithdrawalTests(PerformServer shared) : IClassFixture<Perfor
     public async Task An_export_that_is_being_made_does_not_get_the_lead_either()
     {
         var seller = await Seller.CreateAsync(shared.Server);
-        var leadId = await LeadAsync(seller, TimeProvider.System.Now().AddHours(-2));
         await seller.AddManyAsync(await seller.AddBuyerAsync("Buyer 2"), 3_000);
-        var job = (await (await seller.Api.PostAsync("/perform/stats", null)).ReadJsonAsync()).GetProperty("job_url").GetString()!;
-        await Eventually.SeeAsync(() => seller.RowsAsync(db => db.FeedbackExports.AnyAsync(e => e.AccountId == seller.AccountId && e.Attempts == 1)), begun => begun);
+        var erased = new List<object?>();
+        Uri? download = null;
+        // A fast machine may have finished the export before the erasure came, which withdraws its file: then once more.
+        while (download is null)
+        {
+            Assert.True(erased.Count < 50, "No export was still being made when its lead was erased.");
+            var leadId = await LeadAsync(seller, TimeProvider.System.Now().AddHours(-2));
+            var job = (await (await seller.Api.PostAsync("/perform/stats", null)).ReadJsonAsync()).GetProperty("job_url").GetString()!;
+            var exportId = Guid.Parse(job[(job.LastIndexOf('/') + 1)..]);
+            await Eventually.SeeAsync(() => seller.RowsAsync(db => db.FeedbackExports.AnyAsync(e => e.Id == exportId && e.Attempts == 1)), begun => begun);
+            await EraseAsync(seller, leadId);
+            erased.Add(leadId.ToString());
+            download = await seller.FinishedAsync(job);
+        }
 
-        await EraseAsync(seller, leadId);
-
-        var sheet = Workbooks.Read(await seller.Public.GetByteArrayAsync(await seller.DownloadUrlAsync(job)));
-        Assert.Equal((3_001, leadId.ToString()), (sheet.Lines.Count, sheet.Column("connect_id").First()));
+        var sheet = Workbooks.Read(await seller.Public.GetByteArrayAsync(download));
+        Assert.Equal(3_000 + erased.Count, sheet.Lines.Count);
+        Assert.Equal(erased, sheet.Column("connect_id").Intersect(erased));
         Assert.DoesNotContain(Source, sheet.Column("marketing_source"));
     }
 

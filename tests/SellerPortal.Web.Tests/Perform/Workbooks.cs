@@ -24,8 +24,13 @@ internal static class Workbooks
         return await seller.DownloadUrlAsync(json.GetProperty("job_url").GetString()!);
     }
 
+    /// <summary>Polls a job until it has succeeded with a file.</summary>
+    public static async Task<Uri> DownloadUrlAsync(this Seller seller, string jobUrl) =>
+        await seller.FinishedAsync(jobUrl) ?? throw new InvalidOperationException("The job's spreadsheet was withdrawn.");
+
     /// <summary>Polls a job until it has succeeded.</summary>
-    public static async Task<Uri> DownloadUrlAsync(this Seller seller, string jobUrl)
+    /// <returns>Where its spreadsheet is; null if that was withdrawn meanwhile.</returns>
+    public static async Task<Uri?> FinishedAsync(this Seller seller, string jobUrl)
     {
         using var deadline = new CancellationTokenSource(Patience);
         while (true)
@@ -34,7 +39,7 @@ internal static class Workbooks
             switch (job.GetProperty("status").GetString())
             {
                 case "success":
-                    return new Uri(job.GetProperty("download_url").GetString()!);
+                    return job.GetProperty("download_url").GetString() is { } download ? new Uri(download) : null;
                 case "pending":
                     Assert.Equal(System.Text.Json.JsonValueKind.Null, job.GetProperty("download_url").ValueKind);
                     await Task.Delay(20, deadline.Token);
