@@ -65,7 +65,7 @@ internal sealed class AccountMapping :
 internal sealed class ConnectMapping :
     IEntityTypeConfiguration<DistributionGroup>, IEntityTypeConfiguration<GroupBuyer>, IEntityTypeConfiguration<ValidationRule>,
     IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
-    IEntityTypeConfiguration<PortalEvent>, IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
+    IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
     IEntityTypeConfiguration<BuyerDay>
 {
     public void Configure(EntityTypeBuilder<DistributionGroup> group)
@@ -88,15 +88,12 @@ internal sealed class ConnectMapping :
     public void Configure(EntityTypeBuilder<Lead> lead)
     {
         lead.HasIndex(l => new { l.AccountId, l.CreatedAt, l.Id }).IsDescending(false, true, true); // the list, newest first
-        lead.HasIndex(l => new { l.DistributionGroupId, l.CreatedAt, l.Id }).IsDescending(false, true, true); // a group's leads
+        lead.HasIndex(l => new { l.DistributionGroupId, l.CreatedAt, l.Id }).IsDescending(false, true, true).HasFilter("distribution_group_id IS NOT NULL"); // a group's leads
         lead.HasIndex(l => l.ErasedAt).HasFilter("erased_at IS NOT NULL"); // the newest erasure
     }
 
-    public void Configure(EntityTypeBuilder<LeadKey> key)
-    {
+    public void Configure(EntityTypeBuilder<LeadKey> key) =>
         key.HasKey(k => new { k.AccountId, k.Value, k.Kind, k.LeadId }); // search, and duplicates within a window
-        key.HasIndex(k => k.LeadId); // erasure
-    }
 
     public void Configure(EntityTypeBuilder<IdempotencyRecord> record)
     {
@@ -104,8 +101,6 @@ internal sealed class ConnectMapping :
         record.HasIndex(r => r.LeadId); // erasure
         record.HasIndex(r => r.CreatedAt); // forgetting
     }
-
-    public void Configure(EntityTypeBuilder<PortalEvent> e) => e.HasIndex(x => new { x.LeadId, x.At }); // a lead's history
 
     public void Configure(EntityTypeBuilder<Delivery> delivery)
     {

@@ -35,7 +35,6 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<SecretKey> SecretKeys => Set<SecretKey>();
     public DbSet<LandingPage> LandingPages => Set<LandingPage>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
-    public DbSet<PortalEvent> Events => Set<PortalEvent>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();

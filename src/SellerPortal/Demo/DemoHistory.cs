@@ -4,13 +4,12 @@ using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
-using SellerPortal.Notifications;
 using SellerPortal.Outbound;
 using SellerPortal.Perform;
 
 namespace SellerPortal.Demo;
 
-/// <summary>Writes the demo's past: leads, deliveries with their attempts, events and feedback, as the product would have written them.</summary>
+/// <summary>Writes the demo's past: leads, deliveries with their attempts and feedback, as the product would have written them.</summary>
 public sealed class DemoHistory(WriteQueue writes, AccountDirectories directories, TimeProvider time)
 {
     private const int Seed = 2026;
@@ -108,8 +107,6 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
                 + "reply_status, reply_headers, reply_body, problem) VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
                 attemptId, delivery.AccountId, delivery.Id, delivery.CreatedAt, replyAt, request.Url, request.VisibleHeaders, request.Body,
                 outcome.Reply!.Status, outcome.Reply.Headers, outcome.Reply.Body, outcome.Problem);
-            var kind = delivery.Status == DeliveryStatus.Delivered ? EventKind.DeliverySuccess : EventKind.DeliveryFailure;
-            EventRows.Insert(session, delivery.AccountId, kind, delivery.LeadId, delivery.Id, replyAt);
         });
 
         public void Add(Delivery delivery, DateTimeOffset pushedAt, Perform.Pushes.Push push, Guid pushId) => _writes.Add(session =>
@@ -143,7 +140,6 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         public void Write(SqlSession session)
         {
             LeadRows.Insert(session, lead, keys);
-            EventRows.Insert(session, lead.AccountId, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             _writes.ForEach(write => write(session));
         }
     }

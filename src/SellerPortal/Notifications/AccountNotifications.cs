@@ -15,12 +15,9 @@ public sealed record AccountNotifications(Guid AccountId, IReadOnlyList<NoticeRo
         return new AccountNotifications(account.Id, routes);
     }
 
-    /// <summary>Writes the event, and a notice for everybody who is to know of it.</summary>
-    internal void Record(SqlSession session, EventKind kind, Guid leadId, Guid? deliveryId, DateTimeOffset at)
-    {
-        EventRows.Insert(session, AccountId, kind, leadId, deliveryId, at);
+    /// <summary>Writes a notice for everybody who is to know of an event.</summary>
+    internal void Record(SqlSession session, EventKind kind, Guid leadId, Guid? deliveryId, DateTimeOffset at) =>
         Queue(session, KindOf(kind), leadId, deliveryId, at);
-    }
 
     /// <summary>Writes a notice of a buyer's push for the seller's Perform webhook, if there is one.</summary>
     internal void RecordFeedback(SqlSession session, Guid leadId, Guid deliveryId, DateTimeOffset at) =>

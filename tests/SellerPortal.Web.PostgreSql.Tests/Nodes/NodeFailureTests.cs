@@ -59,6 +59,8 @@ public sealed class NodeFailureTests
         var never = new TaskCompletionSource();
         buyer.Answer = (context, _) => buyer.Journal.Count == 1 ? never.Task.WaitAsync(context.RequestAborted) : context.Response.WriteAsync("{}");
         await using var frozen = await PortalProcess.Start(data, settings).UntilReadyAsync();
+        (await frozen.Api().PutAsync("/api/v1/configuration", Json.Body(new { version = 1, notifications = Told("delivery_success", "delivery_failure") })))
+            .EnsureSuccessStatusCode();
         await frozen.Api().PostAsync("/connect/leads", Seed.Lead(1));
         await buyer.NextAsync();
         frozen.Freeze();
@@ -73,8 +75,8 @@ public sealed class NodeFailureTests
         // It takes down what it saw, in the row of its own attempt.
         await Eventually.HoldsAsync(() => Count(server, "SELECT COUNT(*) FROM delivery_attempts WHERE finished_at IS NOT NULL") == 2);
         Assert.Equal(1, Count(server, delivered));
-        Assert.Equal(1, Count(server, "SELECT COUNT(*) FROM events WHERE kind = 'delivery_success'"));
-        Assert.Equal(0, Count(server, "SELECT COUNT(*) FROM events WHERE kind = 'delivery_failure'"));
+        Assert.Equal(1, Count(server, "SELECT COUNT(*) FROM notices WHERE kind = 'delivery_success'"));
+        Assert.Equal(0, Count(server, "SELECT COUNT(*) FROM notices WHERE kind = 'delivery_failure'"));
         Assert.Equal(2, buyer.Journal.Count);
         Assert.Single(buyer.Journal.Select(r => r.Headers["Idempotency-Key"]).Distinct());
     }
@@ -115,6 +117,10 @@ public sealed class NodeFailureTests
         await Seed.BuyerAsync(server, buyer);
         return buyer;
     }
+
+    /// <summary>Notifications whose receiver isn't there: their notices stay.</summary>
+    private static object[] Told(params string[] events) =>
+        [.. events.Select(name => new { @event = name, method = "webhook", target = "http://127.0.0.1:9/" })];
 
     private static HashSet<string> DeliveredLeads(FakeBuyer buyer) =>
         [.. buyer.Journal.Select(r => System.Text.Json.JsonDocument.Parse(r.Body).RootElement.GetProperty("connect_id").GetString()!)];

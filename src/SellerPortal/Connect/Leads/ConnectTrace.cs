@@ -18,7 +18,6 @@ internal sealed class ConnectTrace(IPortalDatabase database) : ILeadTrace
         session.Send(
             $"UPDATE delivery_attempts SET {DeliveryAttempt.Erase("$3")} WHERE delivery_id IN (SELECT id FROM deliveries WHERE lead_id = $1 AND account_id = $2)",
             lead.Id, lead.AccountId, DeliveryMessages.ErasedProblem);
-        session.Send("DELETE FROM lead_keys WHERE lead_id = $1", lead.Id);
         // The record stays, so that a repeat of the request doesn't make the lead anew.
         session.Send("UPDATE idempotency_records SET answer = NULL WHERE lead_id = $1", lead.Id);
         // What has been sent stays in the history, without a receiver's words; what has not been sent is dropped.

@@ -25,19 +25,21 @@ public sealed class LeadErasure(
 
     private IReadOnlyList<string> Erase(SqlSession session, Guid accountId, IReadOnlyList<string> ids, string? erasedBy, DateTimeOffset now)
     {
-        var leads = new Dictionary<Guid, ErasedLead>();
+        var leads = new Dictionary<Guid, Lead>();
         // In one order, so that two erasures of the same leads don't wait for each other.
         foreach (var id in ids.Select(IdOf).Distinct().Order())
             if (LeadRows.Lock(session, database, accountId, id) is { ErasedAt: null } lead)
-                leads.Add(id, new ErasedLead(id, accountId, lead.CreatedAt, now));
+                leads.Add(id, lead);
         List<string> missing = [.. ids.Where(id => !leads.ContainsKey(IdOf(id)))];
         if (missing.Count > 0)
             return missing;
         foreach (var lead in leads.Values)
         {
+            LeadRows.DeleteKeys(session, lead);
             session.Send("UPDATE leads SET fields = NULL, erased_at = $1, erased_by = $2 WHERE id = $3 AND account_id = $4", now, erasedBy, lead.Id, accountId);
+            var erased = new ErasedLead(lead.Id, accountId, lead.CreatedAt, now);
             foreach (var trace in traces)
-                trace.Erase(session, lead);
+                trace.Erase(session, erased);
         }
         return missing;
     }

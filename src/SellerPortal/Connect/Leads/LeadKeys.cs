@@ -8,10 +8,13 @@ public static class LeadKeys
     private static readonly LeadField[] Emails = [LeadFields.Email, LeadFields.Get("alt_email")];
     private static readonly LeadField[] Phones = [LeadFields.HomePhone, LeadFields.MobilePhone, LeadFields.BusinessPhone];
 
+    /// <summary>So many keys a lead has at most.</summary>
+    internal static int Most => Emails.Length + Phones.Length + 3;
+
     /// <summary>All keys of a lead, each once.</summary>
     public static IReadOnlyList<(LeadKeyKind Kind, string Value)> Of(LeadFieldValues values)
     {
-        var keys = new List<(LeadKeyKind, string)>(6);
+        var keys = new List<(LeadKeyKind, string)>(Most);
         foreach (var field in Emails)
             Add(LeadKeyKind.Email, values[field] is { } email ? Email(email) : null);
         foreach (var field in Phones)

@@ -13,6 +13,14 @@ internal static class LeadRows
 {
     private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>One statement for so many keys: with several each, a statement a key would cost more than the lead itself.</summary>
+    private static readonly string[] InsertKeys =
+    [
+        .. Enumerable.Range(0, LeadKeys.Most + 1).Select(count =>
+            "INSERT INTO lead_keys (account_id, lead_id, value, kind) VALUES "
+            + string.Join(", ", Enumerable.Range(0, count).Select(i => $"($1, $2, ${3 + (2 * i)}, ${4 + (2 * i)})"))),
+    ];
+
     private const string SelectOne =
         "SELECT id, account_id, created_at, test_mode, method, distribution_group_id, fields, erased_at, erased_by FROM leads "
         + "WHERE id = $1 AND account_id = $2";
@@ -22,8 +30,23 @@ internal static class LeadRows
         session.Send(
             "INSERT INTO leads (id, account_id, created_at, test_mode, method, distribution_group_id, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             lead.Id, lead.AccountId, lead.CreatedAt, lead.TestMode, lead.Method, lead.DistributionGroupId, lead.Fields);
-        foreach (var (kind, value) in keys)
-            session.Send("INSERT INTO lead_keys (account_id, kind, value, lead_id) VALUES ($1, $2, $3, $4)", lead.AccountId, kind, value, lead.Id);
+        if (keys.Count == 0)
+            return;
+        var values = new object?[2 + (2 * keys.Count)];
+        (values[0], values[1]) = (lead.AccountId, lead.Id);
+        for (var i = 0; i < keys.Count; i++)
+            (values[2 + (2 * i)], values[3 + (2 * i)]) = (keys[i].Value, keys[i].Kind);
+        session.Send(InsertKeys[keys.Count], values);
+    }
+
+    /// <summary>Takes back what a lead can be found by: found by its own key, since an index for the rare erasure would cost every lead its share.</summary>
+    public static void DeleteKeys(SqlSession session, Lead lead)
+    {
+        if (lead.Fields is null)
+            return;
+        foreach (var (kind, value) in LeadKeys.Of(FromJson(lead.Fields)))
+            session.Send(
+                "DELETE FROM lead_keys WHERE account_id = $1 AND value = $2 AND kind = $3 AND lead_id = $4", lead.AccountId, value, kind, lead.Id);
     }
 
     /// <summary>The account's lead of this id, erased or not; null if the account has none.</summary>

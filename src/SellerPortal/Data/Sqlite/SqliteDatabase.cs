@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using SellerPortal.Data.Transfer;
 
 namespace SellerPortal.Data.Sqlite;
@@ -52,6 +53,7 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferData
     public void Configure(DbContextOptionsBuilder options) => options
         .UseSqlite(_connectionString)
         .UseSnakeCaseNamingConvention()
+        .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
         .AddInterceptors(_turns, new PragmasOnOpen());
 
     public async Task PrepareAsync(bool mayUpgrade, CancellationToken cancellation)
@@ -147,7 +149,7 @@ public sealed class SqliteDatabase(string path) : IPortalDatabase, ITransferData
     internal static void Prepare(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
+        command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-65536;";
         command.ExecuteNonQuery();
     }
 }

@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124134924_Initial")]
+    [Migration("20261124151025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -877,7 +877,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasIndex("DistributionGroupId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_leads_distribution_group_id_created_at_id");
+                        .HasDatabaseName("ix_leads_distribution_group_id_created_at_id")
+                        .HasFilter("distribution_group_id IS NOT NULL");
 
                     b.ToTable("leads", (string)null);
                 });
@@ -903,9 +904,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("AccountId", "Value", "Kind", "LeadId")
                         .HasName("pk_lead_keys");
-
-                    b.HasIndex("LeadId")
-                        .HasDatabaseName("ix_lead_keys_lead_id");
 
                     b.ToTable("lead_keys", (string)null);
                 });
@@ -1140,44 +1138,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_notification_rules_account_id");
 
                     b.ToTable("notification_rules", (string)null);
-                });
-
-            modelBuilder.Entity("SellerPortal.Notifications.PortalEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("DeliveryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("delivery_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("LeadId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lead_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_events");
-
-                    b.HasIndex("LeadId", "At")
-                        .HasDatabaseName("ix_events_lead_id_at");
-
-                    b.ToTable("events", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Perform.Exports.FeedbackExport", b =>

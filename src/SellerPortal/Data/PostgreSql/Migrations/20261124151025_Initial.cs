@@ -111,22 +111,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "events",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_events", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -739,11 +723,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_lead_id_at",
-                table: "events",
-                columns: new[] { "lead_id", "at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_feedback_lead_id",
                 table: "feedback",
                 column: "lead_id");
@@ -803,11 +782,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_lead_keys_lead_id",
-                table: "lead_keys",
-                column: "lead_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_leads_account_id_created_at_id",
                 table: "leads",
                 columns: new[] { "account_id", "created_at", "id" },
@@ -817,7 +791,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "ix_leads_distribution_group_id_created_at_id",
                 table: "leads",
                 columns: new[] { "distribution_group_id", "created_at", "id" },
-                descending: new[] { false, true, true });
+                descending: new[] { false, true, true },
+                filter: "distribution_group_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leads_erased_at",
@@ -924,9 +899,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "delivery_attempts");
-
-            migrationBuilder.DropTable(
-                name: "events");
 
             migrationBuilder.DropTable(
                 name: "feedback");

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124134919_Initial")]
+    [Migration("20261124151023_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -867,7 +867,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("DistributionGroupId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_leads_distribution_group_id_created_at_id");
+                        .HasDatabaseName("ix_leads_distribution_group_id_created_at_id")
+                        .HasFilter("distribution_group_id IS NOT NULL");
 
                     b.ToTable("leads", (string)null);
                 });
@@ -893,9 +894,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("AccountId", "Value", "Kind", "LeadId")
                         .HasName("pk_lead_keys");
-
-                    b.HasIndex("LeadId")
-                        .HasDatabaseName("ix_lead_keys_lead_id");
 
                     b.ToTable("lead_keys", (string)null);
                 });
@@ -1082,44 +1080,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_notification_rules_account_id");
 
                     b.ToTable("notification_rules", (string)null);
-                });
-
-            modelBuilder.Entity("SellerPortal.Notifications.PortalEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("DeliveryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("delivery_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("LeadId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lead_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_events");
-
-                    b.HasIndex("LeadId", "At")
-                        .HasDatabaseName("ix_events_lead_id_at");
-
-                    b.ToTable("events", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Perform.Exports.FeedbackExport", b =>
