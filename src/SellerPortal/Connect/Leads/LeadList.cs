@@ -13,7 +13,7 @@ namespace SellerPortal.Connect.Leads;
 public sealed class LeadList(ReadPool reads)
 {
     /// <summary>Most leads that one request looks at.</summary>
-    public const int Window = 20_000;
+    public const int Window = 10_000;
 
     /// <summary>Most leads that a search by name or ID finds.</summary>
     public const int MostFound = 1_000;

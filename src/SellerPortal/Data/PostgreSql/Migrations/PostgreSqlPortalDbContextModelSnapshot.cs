@@ -868,13 +868,13 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_leads_erased_at")
                         .HasFilter("erased_at IS NOT NULL");
 
-                    b.HasIndex("AccountId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_leads_account_id_created_at_id");
+                    b.HasIndex("AccountId", "CreatedAt", "Id", "TestMode")
+                        .IsDescending(false, true, true, false)
+                        .HasDatabaseName("ix_leads_account_id_created_at_id_test_mode");
 
-                    b.HasIndex("DistributionGroupId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_leads_distribution_group_id_created_at_id")
+                    b.HasIndex("DistributionGroupId", "CreatedAt", "Id", "TestMode")
+                        .IsDescending(false, true, true, false)
+                        .HasDatabaseName("ix_leads_distribution_group_id_created_at_id_test_mode")
                         .HasFilter("distribution_group_id IS NOT NULL");
 
                     b.ToTable("leads", (string)null);

@@ -782,16 +782,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_leads_account_id_created_at_id",
+                name: "ix_leads_account_id_created_at_id_test_mode",
                 table: "leads",
-                columns: new[] { "account_id", "created_at", "id" },
-                descending: new[] { false, true, true });
+                columns: new[] { "account_id", "created_at", "id", "test_mode" },
+                descending: new[] { false, true, true, false });
 
             migrationBuilder.CreateIndex(
-                name: "ix_leads_distribution_group_id_created_at_id",
+                name: "ix_leads_distribution_group_id_created_at_id_test_mode",
                 table: "leads",
-                columns: new[] { "distribution_group_id", "created_at", "id" },
-                descending: new[] { false, true, true },
+                columns: new[] { "distribution_group_id", "created_at", "id", "test_mode" },
+                descending: new[] { false, true, true, false },
                 filter: "distribution_group_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
