@@ -38,6 +38,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<PortalEvent> Events => Set<PortalEvent>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
+    public DbSet<WatchedLead> WatchedLeads => Set<WatchedLead>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();
     public DbSet<GroupBuyer> GroupBuyers => Set<GroupBuyer>();
     public DbSet<Lead> Leads => Set<Lead>();
