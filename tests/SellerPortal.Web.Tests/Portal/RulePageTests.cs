@@ -263,6 +263,32 @@ public sealed class RulePageTests(PortalPages pages) : IClassFixture<PortalPages
     }
 
     [Fact]
+    public async Task A_list_of_thousands_of_characters_is_kept_and_its_sentence_cut()
+    {
+        var (_, owner) = await pages.NewAccountAsync();
+        var list = string.Join(", ", Enumerable.Range(1000, 650));
+
+        var page = await AddAsync(owner, "city", "include", list);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.InRange(page.Heading.Length, 100, 170);
+        Assert.Contains(list, page.Texts(".facts dd"));
+    }
+
+    [Fact]
+    public async Task A_rule_of_an_archived_group_does_not_become_everybodys_by_an_edit()
+    {
+        var (_, owner) = await pages.NewAccountAsync();
+        var group = (await owner.OpenAsync("/groups")).One("tbody th a").GetAttribute("href")!;
+        var page = await owner.SubmitAsync(await owner.OpenAsync("/rules/new"), Form, new() { ["Group"] = group.Split('/')[^1], ["Field"] = "city", ["Rule"] = "be_present" });
+        await owner.SubmitAsync(await owner.OpenAsync(group + "/archive"), "main form.form-actions");
+
+        var saved = await owner.SubmitAsync(await owner.OpenAsync(page.Address + "/edit"), Form, new() { ["Message"] = "please" });
+
+        Assert.Equal(["Group is not the name of a distribution group"], saved.Texts(".error-summary a"));
+    }
+
+    [Fact]
     public async Task What_a_groups_buyers_require_stands_beside_its_rules()
     {
         var (_, owner) = await pages.NewAccountAsync();

@@ -32,7 +32,7 @@ public sealed class RuleFormController(RuleService rules, RuleTrials trials, Rul
             return await AskedAsync(form, null, ask, directory, cancellation);
         var saved = await rules.CreateAsync(AccountId, form.ToInput(directory), cancellation);
         if (saved.Value is { } rule)
-            return Done(rule, $"Added: {rule.ToDefinition()}. It is {RuleWords.Mode(rule.Mode).ToLowerInvariant()}.");
+            return Done(rule, $"Added: {RuleWords.Sentence(rule.ToDefinition())}. It is {RuleWords.Mode(rule.Mode).ToLowerInvariant()}.");
         ModelState.AddProblems(saved.Problems, RuleForm.Fields);
         return Again(Page(form, null, directory), NewPage);
     }
@@ -58,7 +58,7 @@ public sealed class RuleFormController(RuleService rules, RuleTrials trials, Rul
         if (await rules.EditAsync(AccountId, id, form.Version, form.ToInput(directory), cancellation) is not { } saved)
             return ToRestoreFirst(rule);
         if (saved.Value is { } changed)
-            return Done(changed, $"Saved: {changed.ToDefinition()}. It counts from the next lead on.");
+            return Done(changed, $"Saved: {RuleWords.Sentence(changed.ToDefinition())}. It counts from the next lead on.");
         ModelState.AddProblems(saved.Problems, RuleForm.Fields);
         var now = await rules.FindAsync(AccountId, id, cancellation) ?? rule;
         return Again(Page(form, now, directory) with { ShownVersion = now.Version }, EditPage);
@@ -94,10 +94,18 @@ public sealed class RuleFormController(RuleService rules, RuleTrials trials, Rul
         });
     }
 
-    private static RuleFormPage Page(RuleForm form, ValidationRule? rule, AccountDirectory directory) => new(
-        form, rule,
-        [new("", RuleWords.Account), .. directory.GroupsByCode.Values.OrderBy(g => g.Name).Select(g => new FieldOption(g.Id.ToString(), $"Leads of {g.Name}"))],
-        RuleLeads.Untried(form.ToInput(directory).ToDefinition()), null, null);
+    private static RuleFormPage Page(RuleForm form, ValidationRule? rule, AccountDirectory directory) =>
+        new(form, rule, GroupsOf(form, directory), RuleLeads.Untried(form.ToInput(directory).ToDefinition()), null, null);
+
+    private static List<FieldOption> GroupsOf(RuleForm form, AccountDirectory directory)
+    {
+        List<FieldOption> groups =
+            [new("", RuleWords.Account), .. directory.GroupsByCode.Values.OrderBy(g => g.Name).Select(g => new FieldOption(g.Id.ToString(), $"Leads of {g.Name}"))];
+        // An archived group stays as it is, so that the rule doesn't become everybody's by a save.
+        if (Guid.TryParse(form.Group, out var id) && form.GroupOf(directory) is null && directory.Groups.GetValueOrDefault(id) is { } archived)
+            groups.Add(new(id.ToString(), $"Leads of {archived.Name} (archived)"));
+        return groups;
+    }
 
     private RedirectResult Done(ValidationRule rule, string text)
     {

@@ -24,7 +24,7 @@ public sealed record RuleScope(Guid? GroupId, string Name, IReadOnlyList<RuleRow
 /// <param name="Contradiction">Why no value can keep it; null if one can.</param>
 public sealed record RuleRow(ValidationRule Rule, string Sentence, string? Contradiction, bool MayChange)
 {
-    public static RuleRow Of(ValidationRule rule, string? contradiction, bool mayChange) => new(rule, rule.ToDefinition().ToString(), contradiction, mayChange);
+    public static RuleRow Of(ValidationRule rule, string? contradiction, bool mayChange) => new(rule, RuleWords.Sentence(rule.ToDefinition()), contradiction, mayChange);
 }
 
 /// <summary>Archived rules.</summary>
@@ -81,6 +81,9 @@ public static class RuleWords
 {
     public const string Account = "All leads";
 
+    /// <summary>A list may have thousands of characters; a heading and a banner may not.</summary>
+    private const int LongestSentence = 160;
+
     public static readonly IReadOnlyList<FieldOption> Modes =
     [
         new(WireName.Of(RuleMode.On), "On", "A lead that breaks it is refused."),
@@ -98,6 +101,10 @@ public static class RuleWords
     ];
 
     public static string Mode(RuleMode mode) => Modes.Single(option => option.Value == WireName.Of(mode)).Text;
+
+    /// <summary>The rule in one line.</summary>
+    public static string Sentence(RuleDefinition definition) =>
+        definition.ToString() is { Length: > LongestSentence } text ? text[..LongestSentence] + "…" : definition.ToString();
 
     /// <summary>The name of the leads that a rule holds for.</summary>
     public static string Scope(AccountDirectory directory, Guid? groupId) =>

@@ -42,7 +42,7 @@ public sealed class RulesController(
         var directory = await directories.GetAsync(AccountId, cancellation);
         var all = await rules.ListAsync(AccountId, archived: true, cancellation);
         return View(new ArchivedRulesPage(
-            [.. all.Select(rule => new ArchivedRule(rule, rule.ToDefinition().ToString(), RuleWords.Scope(directory, rule.DistributionGroupId)))], MayChange));
+            [.. all.Select(rule => new ArchivedRule(rule, RuleWords.Sentence(rule.ToDefinition()), RuleWords.Scope(directory, rule.DistributionGroupId)))], MayChange));
     }
 
     [HttpGet("{id:guid}")]
@@ -72,7 +72,7 @@ public sealed class RulesController(
         var found = watch.Leads(rule, LeadCursor.Parse(older), LeadsOfPage + 1);
         var page = found.Take(LeadsOfPage).ToList();
         var lines = leads.Lines(await directories.GetAsync(AccountId, cancellation), page.ConvertAll(lead => lead.Id));
-        return View(new WatchedLeadsPage(rule, rule.ToDefinition().ToString(), lines, found.Count > LeadsOfPage ? page[^1].ToString() : null));
+        return View(new WatchedLeadsPage(rule, RuleWords.Sentence(rule.ToDefinition()), lines, found.Count > LeadsOfPage ? page[^1].ToString() : null));
     }
 
     [HttpPost("{id:guid}/switch"), Authorize(Roles = Roles.SetUp)]
@@ -84,9 +84,9 @@ public sealed class RulesController(
             return NotFound();
         Flash.Done(TempData, wanted switch
         {
-            RuleMode.On => $"On: {rule.ToDefinition()}. The next lead that breaks it is refused.",
-            RuleMode.Watching => $"Watching: {rule.ToDefinition()}. It refuses nothing and counts from now on.",
-            RuleMode.Off => $"Off: {rule.ToDefinition()}. It is not looked at any more.",
+            RuleMode.On => $"On: {RuleWords.Sentence(rule.ToDefinition())}. The next lead that breaks it is refused.",
+            RuleMode.Watching => $"Watching: {RuleWords.Sentence(rule.ToDefinition())}. It refuses nothing and counts from now on.",
+            RuleMode.Off => $"Off: {RuleWords.Sentence(rule.ToDefinition())}. It is not looked at any more.",
             _ => throw new ArgumentOutOfRangeException(nameof(mode), wanted, null),
         });
         return from == "rule" ? RedirectToAction(nameof(Show), new { id }) : RedirectToAction(nameof(Index));
@@ -123,7 +123,7 @@ public sealed class RulesController(
 
     [HttpGet("{id:guid}/archive"), Authorize(Roles = Roles.SetUp)]
     public async Task<IActionResult> Archive(Guid id, CancellationToken cancellation) =>
-        await rules.FindAsync(AccountId, id, cancellation) is { ArchivedAt: null } rule ? View(new ArchiveRulePage(rule, rule.ToDefinition().ToString())) : NotFound();
+        await rules.FindAsync(AccountId, id, cancellation) is { ArchivedAt: null } rule ? View(new ArchiveRulePage(rule, RuleWords.Sentence(rule.ToDefinition()))) : NotFound();
 
     [HttpPost("{id:guid}/archive"), ActionName(nameof(Archive)), Authorize(Roles = Roles.SetUp)]
     public async Task<IActionResult> ArchiveNow(Guid id, CancellationToken cancellation)
@@ -131,7 +131,7 @@ public sealed class RulesController(
         if (await rules.FindAsync(AccountId, id, cancellation) is not { } rule)
             return NotFound();
         await rules.ArchiveAsync(AccountId, id, cancellation);
-        Flash.Done(TempData, $"Archived: {rule.ToDefinition()}. No lead is held to it any more.", new FlashLink("See it, or take it back", $"/rules/{id}"));
+        Flash.Done(TempData, $"Archived: {RuleWords.Sentence(rule.ToDefinition())}. No lead is held to it any more.", new FlashLink("See it, or take it back", $"/rules/{id}"));
         return RedirectToAction(nameof(Index));
     }
 
@@ -141,7 +141,7 @@ public sealed class RulesController(
         if (await rules.RestoreAsync(AccountId, id, cancellation) is not { } saved)
             return NotFound();
         if (saved.Value is { } rule)
-            Flash.Done(TempData, $"Back, behind all others: {rule.ToDefinition()}. It is {RuleWords.Mode(rule.Mode).ToLowerInvariant()}.");
+            Flash.Done(TempData, $"Back, behind all others: {RuleWords.Sentence(rule.ToDefinition())}. It is {RuleWords.Mode(rule.Mode).ToLowerInvariant()}.");
         else
             Flash.Failed(TempData, "The rule can’t come back: another one asks the same by now.");
         return RedirectToAction(nameof(Show), new { id });
@@ -188,7 +188,7 @@ public sealed class RulesController(
         var having = all.Where(r => (r.Field, r.Rule, r.Value) == (rule.Field, rule.Rule, rule.Value)).Select(r => r.DistributionGroupId).ToHashSet();
         var ofAccount = (await groups.ListAsync(AccountId, withArchived: false, cancellation)).ToLookup(group => having.Contains(group.Id));
         return new CopyRulePage(
-            rule, rule.ToDefinition().ToString(), [.. ofAccount[false].Select(group => new TagHelpers.FieldOption(group.Id.ToString(), group.Name))],
+            rule, RuleWords.Sentence(rule.ToDefinition()), [.. ofAccount[false].Select(group => new TagHelpers.FieldOption(group.Id.ToString(), group.Name))],
             [.. ofAccount[true].Select(group => group.Name)]);
     }
 
@@ -196,5 +196,5 @@ public sealed class RulesController(
         directory, rule.ToDefinition(),
         all.Where(r => r.DistributionGroupId is null || r.DistributionGroupId == rule.DistributionGroupId).Select(r => r.ToDefinition()));
 
-    private static IReadOnlyList<string> Sentences(IEnumerable<RuleInput> inputs) => [.. inputs.Select(input => input.ToDefinition().ToString())];
+    private static IReadOnlyList<string> Sentences(IEnumerable<RuleInput> inputs) => [.. inputs.Select(input => RuleWords.Sentence(input.ToDefinition()))];
 }
