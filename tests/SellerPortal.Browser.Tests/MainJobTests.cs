@@ -44,7 +44,8 @@ public sealed partial class MainJobTests
             await SignInAsync(page);
             foreach (var path in new[]
             {
-                "/", "/leads", "/leads/new", "/buyers", "/buyers/new", "/groups", "/groups/new", "/developers/keys", "/developers/keys/new?kind=server", "/reports", "/help",
+                "/", "/leads", "/leads/new", "/buyers", "/buyers/new", "/groups", "/groups/new", "/developers/keys", "/developers/keys/new?kind=server", "/rules", "/rules/new",
+                "/rules/recommended", "/settings", "/reports", "/help",
             })
             {
                 await page.GotoAsync(path);
@@ -52,6 +53,33 @@ public sealed partial class MainJobTests
                 Assert.True(overflow <= 0, $"{path} is {overflow} px wider than a phone.");
             }
         }, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+    }
+
+    [ChromiumFact]
+    public async Task A_rule_is_tried_while_somebody_types_and_the_answer_is_the_newest_value()
+    {
+        await using var server = new PortalServer();
+        await using var chromium = await Chromium.StartAsync();
+
+        await chromium.VisitAsync(server.Url, async page =>
+        {
+            await SignInAsync(page);
+            await page.GotoAsync("/rules/new");
+            await page.GetByLabel("Field", new() { Exact = true }).SelectOptionAsync("mobile_phone");
+            await page.GetByLabel("Rule", new() { Exact = true }).SelectOptionAsync("be_a_phone_number");
+            var (sample, answer) = (page.GetByLabel("Try a value"), page.Locator("[data-trial]"));
+
+            await sample.PressSequentiallyAsync("07911");
+            await Assertions.Expect(answer).ToContainTextAsync("Refused");
+            await sample.PressSequentiallyAsync(" 123456");
+            await Assertions.Expect(answer).ToContainTextAsync("Accepted");
+            await page.GetByLabel("Rule", new() { Exact = true }).SelectOptionAsync("real_postal_code");
+            await Assertions.Expect(answer).ToContainTextAsync("Refused");
+
+            Assert.EndsWith("/rules/new", page.Url, StringComparison.Ordinal);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Mobile phone must be a real postal code" })).ToBeVisibleAsync();
+        });
     }
 
     private static async Task SignInAsync(IPage page)

@@ -26,7 +26,8 @@ public sealed class Visitor(PortalServer server) : IDisposable
     /// <param name="form">A selector of the form.</param>
     /// <param name="changes">Values by field name; null takes a field out, as an unticked box.</param>
     /// <param name="button">A selector within the form of the button; the first one if left out.</param>
-    public async Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string?>? changes = null, string? button = null)
+    /// <param name="byScript">Sends it as the page's own script would, which asks for a part of a page.</param>
+    public async Task<Page> SubmitAsync(Page page, string form, Dictionary<string, string?>? changes = null, string? button = null, bool byScript = false)
     {
         var element = (IHtmlFormElement)page.One(form);
         var pressed = element.QuerySelector(button ?? "button:not([type=button])") ?? throw new InvalidOperationException($"There is no button '{button}' in {form}.");
@@ -42,7 +43,10 @@ public sealed class Visitor(PortalServer server) : IDisposable
         var action = pressed.GetAttribute("formaction") ?? element.GetAttribute("action") ?? page.Address;
         if (!string.Equals(element.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
             return await OpenAsync(action.Split('?')[0] + "?" + await new FormUrlEncodedContent(fields).ReadAsStringAsync());
-        return await FollowAsync(await _client.PostAsync(action, new FormUrlEncodedContent(fields)));
+        using var post = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
+        if (byScript)
+            post.Headers.Add("X-Requested-With", "fetch");
+        return await FollowAsync(await _client.SendAsync(post));
     }
 
     public void Dispose() => _client.Dispose();

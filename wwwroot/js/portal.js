@@ -1,4 +1,5 @@
 // What makes the pages nicer where there is script. Every page works without it.
+import { tryAsTyped } from './try.js';
 
 /** Runs on each element that is there now, and again on what polling brings in later. */
 const enhancements = [];
@@ -102,6 +103,8 @@ function rearm(form) {
 window.addEventListener('pageshow', event => {
   if (event.persisted) document.querySelectorAll('form[data-sent]').forEach(rearm);
 });
+
+onEach('[data-try]', tryAsTyped);
 
 // A choice that changes the rest of the form presses the button that says so.
 onEach('[data-press]', choice => choice.addEventListener('change', () => document.getElementById(choice.dataset.press).click()));

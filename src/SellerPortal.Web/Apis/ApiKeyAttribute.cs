@@ -53,7 +53,7 @@ internal sealed class ApiKeyAttribute(string scope) : Attribute, IAsyncResourceF
 
     private async Task<ApiError?> LimitAsync(HttpContext http, IRateLimits limits, ApiCaller caller)
     {
-        if (await limits.TakeAsync(caller.KeyId, CreatesLead, http.RequestAborted) is not { } state)
+        if (await limits.TakeAsync(caller, CreatesLead, http.Connection.RemoteIpAddress, http.RequestAborted) is not { } state)
             return null;
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = state.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture);

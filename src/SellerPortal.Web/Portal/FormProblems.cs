@@ -39,7 +39,10 @@ internal static class FormProblems
     }
 
     private static string Sentence(string label, string sentence) =>
-        sentence == InputRules.MustBeFilled ? $"Enter the {LowerFirst(label)}" : $"{label} {sentence}";
+        sentence == InputRules.MustBeFilled ? $"Enter the {LowerFirst(label)}"
+        // One that says by itself what it speaks of.
+        : char.IsUpper(sentence[0]) ? sentence.TrimEnd('.')
+        : $"{label} {sentence}";
 
     // 'URL' stays as it is.
     private static string LowerFirst(string label) =>

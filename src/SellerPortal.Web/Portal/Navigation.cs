@@ -5,7 +5,14 @@ namespace SellerPortal.Web.Portal;
 /// <param name="Icon">A name that <see cref="TagHelpers.Icon"/> draws.</param>
 /// <param name="Key">Pressed after 'g', it goes there.</param>
 /// <param name="StartsGroup">Whether a line stands above it.</param>
-public sealed record NavigationItem(string Title, string Path, string Icon, char Key, bool StartsGroup = false);
+public sealed record NavigationItem(string Title, string Path, string Icon, char Key, bool StartsGroup = false)
+{
+    /// <summary>The roles that may open it, with commas between them; null: the navigation shows it to all.</summary>
+    public string? Roles { get; init; }
+
+    /// <summary>Whether the navigation shows it to a person of this role.</summary>
+    public bool IsFor(string role) => Roles is null || Roles.Split(',').Contains(role);
+}
 
 /// <summary>The pages of the portal, in the order of the navigation.</summary>
 public static class Navigation
@@ -22,8 +29,10 @@ public static class Navigation
         new("Submit a lead", "/leads/new", "submit", 'n'),
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
+        new("Rules", "/rules", "check", 'u'),
         new("API keys", "/developers/keys", "key", 'k'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
+        new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
     ];
 
     /// <summary>The item that a page belongs to: the longest path that it begins with. Home is itself only.</summary>

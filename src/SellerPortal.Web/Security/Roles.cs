@@ -11,8 +11,11 @@ internal static class Roles
     /// <summary>Those who answer for what is kept about people, and may erase it.</summary>
     public const string EraseLeads = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops);
 
-    /// <summary>Those who decide where leads go: buyers and groups.</summary>
+    /// <summary>Those who decide where leads go and which are taken: buyers, groups, rules.</summary>
     public const string SetUp = SeeLeads;
+
+    /// <summary>Those who answer for the account itself.</summary>
+    public const string Own = nameof(MemberRole.Owner);
 
     /// <summary>Those who make and end API keys.</summary>
     public const string HoldKeys = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Developer);

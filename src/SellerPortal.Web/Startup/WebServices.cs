@@ -4,6 +4,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
+using SellerPortal.Web.Portal.Rules;
 using SellerPortal.Web.Portal.Setup;
 using SellerPortal.Web.Portal.SignIn;
 using SellerPortal.Web.Security;
@@ -28,6 +29,7 @@ internal static class WebServices
         services.AddControllersWithViews(mvc => mvc.Filters.Add<ExpiredForm>());
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddSingleton<UnknownMembers>();
+        services.AddSingleton<RuleLeads>();
         services.AddSingleton<SetupLink>();
         services.AddAntiforgery(options => options.Cookie.Name = "sellerportal-form");
     }

@@ -48,6 +48,12 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("group", "without_buyers")] = new("wait", "alert", "No buyers"),
         [("group", "archived")] = new("neutral", "dash", "Archived"),
 
+        [("rule", "on")] = new("good", "done", "On"),
+        [("rule", "watching")] = new("busy", "eye", "Watching"),
+        [("rule", "off")] = new("neutral", "dash", "Off"),
+        [("rule", "archived")] = new("neutral", "dash", "Archived"),
+        [("rule", "contradictory")] = new("wait", "alert", "Contradictory"),
+
         [("certificate", "generated")] = new("busy", "circle", "Generated"),
         [("certificate", "claimed")] = new("busy", "clock", "Claimed"),
         [("certificate", "certified")] = new("good", "done", "Certified"),

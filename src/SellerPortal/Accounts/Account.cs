@@ -20,6 +20,12 @@ public sealed class Account
     /// <summary>The secret that signs the account's webhooks (<c>whsec_…</c>), encrypted; null until it is first needed.</summary>
     public string? WebhookSecret { get; set; }
 
+    /// <summary>Requests a minute for each of its API keys; 0: no limit; null: what the platform sets (<c>Connect:RateLimits:RequestsPerMinute</c>).</summary>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>Leads a minute for each of its API keys; 0: no limit; null: what the platform sets (<c>Connect:RateLimits:LeadsPerMinute</c>).</summary>
+    public int? LeadsPerMinute { get; set; }
+
     /// <summary>Raised by every change of what the account has configured, so that caches know when they are old.</summary>
     public long SettingsVersion { get; set; }
 

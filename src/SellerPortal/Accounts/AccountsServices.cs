@@ -27,6 +27,7 @@ internal static class AccountsServices
             .AddEntityFrameworkStores<PortalDbContext>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddScoped<AccountSetup>();
+        services.AddScoped<AccountService>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());

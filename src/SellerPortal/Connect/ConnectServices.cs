@@ -21,11 +21,15 @@ internal static class ConnectServices
         services.AddSingleton<IMailExchange>(provider => new DnsMailExchange(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
         services.AddScoped<GroupService>();
+        services.AddScoped<RuleService>();
+        services.AddSingleton<RuleTrials>();
+        services.AddSingleton<RuleWatch>();
         services.AddScoped<RecentDeliveries>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<LeadErasure>();
         services.AddSingleton<ILeadTrace, ConnectTrace>();
+        services.AddSingleton<ILeadTrace, WatchRows>();
         services.AddSingleton<ErasureSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<ErasureSweep>());
         services.AddSingleton<LeadDocuments>();

@@ -66,7 +66,7 @@ internal sealed class ConnectMapping :
     IEntityTypeConfiguration<DistributionGroup>, IEntityTypeConfiguration<GroupBuyer>, IEntityTypeConfiguration<ValidationRule>,
     IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
     IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
-    IEntityTypeConfiguration<BuyerDay>
+    IEntityTypeConfiguration<BuyerDay>, IEntityTypeConfiguration<WatchedLead>
 {
     public void Configure(EntityTypeBuilder<DistributionGroup> group)
     {
@@ -84,6 +84,12 @@ internal sealed class ConnectMapping :
 
     public void Configure(EntityTypeBuilder<ValidationRule> rule) =>
         rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<WatchedLead> watched)
+    {
+        watched.HasKey(w => new { w.RuleId, w.At, w.LeadId }); // a rule's leads, newest first, and their number
+        watched.HasIndex(w => w.LeadId); // erasure
+    }
 
     public void Configure(EntityTypeBuilder<Lead> lead)
     {

@@ -37,6 +37,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
+    public DbSet<WatchedLead> WatchedLeads => Set<WatchedLead>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();
     public DbSet<GroupBuyer> GroupBuyers => Set<GroupBuyer>();
     public DbSet<Lead> Leads => Set<Lead>();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Accounts;
 using SellerPortal.Configuration;
+using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Reports;
 using SellerPortal.Settings;
@@ -23,6 +24,9 @@ public sealed class DemoAccount(
     public const string LifeGroup = "Life cover";
     public const string MortgageGroup = "Remortgages";
     public const string OverFiftiesGroup = "Over-50s plans";
+
+    /// <summary>For how long one of its rules has been watching.</summary>
+    internal const int WatchedDays = 30;
 
     /// <summary>Where this process answers for the demo's buyers, below the portal.</summary>
     public const string BuyersPath = "/demo/buyers/";
@@ -63,6 +67,8 @@ public sealed class DemoAccount(
         var document = JsonSerializer.SerializeToUtf8Bytes(Document());
         if (await configuration.ApplyAsync(accountId, keyId, document, dryRun: false, cancellation) is not ConfigurationOutcome.Accepted)
             throw new InvalidOperationException("The demo's own configuration was refused.");
+        db.ValidationRules.Add(WatchingRule(accountId));
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return accountId;
     }
@@ -76,8 +82,27 @@ public sealed class DemoAccount(
             Group(MortgageGroup, "all", DemoBuyer.Northgate, DemoBuyer.Aster),
             Group(OverFiftiesGroup, "first_accepting", DemoBuyer.Picky, DemoBuyer.Aster)),
         ["validation_rules"] = new JsonArray(
-            Rule("home_phone", "be_a_phone_number"), Rule("mobile_phone", "be_a_phone_number"), Rule("first_name", "obscenity_filter")),
+            Rule("home_phone", "be_a_phone_number"), Rule("mobile_phone", "be_a_phone_number"), Rule("first_name", "obscenity_filter"),
+            Rule("house_value", "be_present", MortgageGroup), Rule("mortgage_term", "be_in_the_format_of", MortgageGroup, @"[1-9]\d?")),
     };
+
+    /// <summary>A rule that somebody has been trying for a month: what would it cost not to take leads from an area?</summary>
+    private ValidationRule WatchingRule(Guid accountId)
+    {
+        var since = time.Now().AddDays(-WatchedDays);
+        var rule = new ValidationRule
+        {
+            AccountId = accountId,
+            Position = 100,
+            Field = "postal_code",
+            Rule = "not_match",
+            Value = "BT",
+            Message = "is outside the area that we cover",
+            CreatedAt = since,
+        };
+        rule.SwitchTo(RuleMode.Watching, since);
+        return rule;
+    }
 
     private JsonObject Buyer(DemoBuyer buyer) => new()
     {
@@ -108,5 +133,6 @@ public sealed class DemoAccount(
         ["buyers"] = new JsonArray([.. buyers.Select(b => (JsonNode)b.Name)]),
     };
 
-    private static JsonObject Rule(string field, string rule) => new() { ["field"] = field, ["rule"] = rule };
+    private static JsonObject Rule(string field, string rule, string? group = null, string? value = null) =>
+        new() { ["field"] = field, ["rule"] = rule, ["value"] = value, ["distribution_group"] = group };
 }

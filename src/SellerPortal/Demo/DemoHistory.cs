@@ -3,6 +3,7 @@ using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Outbound;
 using SellerPortal.Perform;
@@ -25,9 +26,14 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         {
             // Everything is decided before the transaction, because work in the queue may run twice.
             var stories = some.Select(lead => Tell(chance, lead, directory, now)).ToList();
+            foreach (var story in stories.Where(story => story.Lead.CreatedAt >= now.AddDays(-DemoAccount.WatchedDays)))
+                story.Add(await RulesOf(directory, story.Lead).CheckAsync(LeadRows.FromJson(story.Lead.Fields!), new FieldErrors(), cancellation));
             await writes.RunAsync(session => stories.ForEach(story => story.Write(session)), cancellation);
         }
     }
+
+    private static RuleSet RulesOf(AccountDirectory directory, Lead lead) =>
+        lead.DistributionGroupId is { } group ? directory.Groups[group].Rules : directory.Rules;
 
     private static Story Tell(Random chance, DemoLead demo, AccountDirectory directory, DateTimeOffset now)
     {
@@ -98,6 +104,8 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         private readonly List<Action<SqlSession>> _writes = [];
 
         public Lead Lead => lead;
+
+        public void Add(IReadOnlyList<RuleHit> hits) => _writes.Add(session => WatchRows.Insert(session, lead, hits));
 
         public void Add(Delivery delivery, DeliveryRequest request, SendOutcome outcome, Guid attemptId, DateTimeOffset replyAt) => _writes.Add(session =>
         {

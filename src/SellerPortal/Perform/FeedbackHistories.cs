@@ -6,27 +6,47 @@ namespace SellerPortal.Perform;
 public sealed class FeedbackHistories(ReadPool reads)
 {
     /// <summary>Most leads that can be asked about at once.</summary>
-    public const int MostLeads = 100;
+    public const int MostLeads = 1_000;
 
+    private const int LeadsOfPage = 100;
     private const int MostPushes = 200;
 
-    private static readonly string NewestSql =
-        "SELECT f.lead_id, f.status FROM feedback f JOIN buyers b ON b.id = f.buyer_id "
-        + $"WHERE f.lead_id IN ({string.Join(", ", Enumerable.Range(2, MostLeads).Select(number => $"${number}"))}) "
-        + "AND f.account_id = $1 AND b.shares_feedback ORDER BY f.status_at";
+    private static readonly string OfPageSql = StatusesSql(LeadsOfPage);
+    private static readonly string OfManySql = StatusesSql(MostLeads);
 
     /// <summary>The newest shared status of each lead; a lead without any is left out.</summary>
     public IReadOnlyDictionary<Guid, string> Newest(Guid accountId, IReadOnlyList<Guid> leadIds)
     {
-        if (leadIds.Count == 0)
-            return new Dictionary<Guid, string>();
-        // Always the same number of values, so that connections keep one prepared command.
-        var values = leadIds.Concat(Enumerable.Repeat(Guid.Empty, MostLeads)).Take(MostLeads).Prepend(accountId).Cast<object?>().ToArray();
         var statuses = new Dictionary<Guid, string>();
-        foreach (var (leadId, status) in reads.Read(session => session.List(NewestSql, row => (row.GetGuid(0), row.GetString(1)), values)))
+        foreach (var (leadId, status) in Statuses(accountId, leadIds))
             statuses[leadId] = status;
         return statuses;
     }
+
+    /// <summary>How many of the leads were sold, and how many turned out to be no lead at all, as far as buyers share it.</summary>
+    public LeadFates Fates(Guid accountId, IReadOnlyList<Guid> leadIds)
+    {
+        var ofLeads = Statuses(accountId, leadIds).ToLookup(told => told.LeadId, told => told.Status);
+        return new LeadFates(
+            ofLeads.Count(lead => lead.Contains(SalesStatus.Sold)),
+            ofLeads.Count(lead => !lead.Contains(SalesStatus.Sold) && lead.Any(status => SalesStatus.Find(status)?.IsBadData == true)));
+    }
+
+    /// <summary>What each buyer that shares says of each lead now, in the order of time.</summary>
+    private List<(Guid LeadId, string Status)> Statuses(Guid accountId, IReadOnlyList<Guid> leadIds)
+    {
+        if (leadIds.Count == 0)
+            return [];
+        // Always the same numbers of values, so that connections keep two prepared commands.
+        var (sql, places) = leadIds.Count <= LeadsOfPage ? (OfPageSql, LeadsOfPage) : (OfManySql, MostLeads);
+        var values = leadIds.Concat(Enumerable.Repeat(Guid.Empty, places)).Take(places).Prepend(accountId).Cast<object?>().ToArray();
+        return reads.Read(session => session.List(sql, row => (row.GetGuid(0), row.GetString(1)), values));
+    }
+
+    private static string StatusesSql(int leads) =>
+        "SELECT f.lead_id, f.status FROM feedback f JOIN buyers b ON b.id = f.buyer_id "
+        + $"WHERE f.lead_id IN ({string.Join(", ", Enumerable.Range(2, leads).Select(number => $"${number}"))}) "
+        + "AND f.account_id = $1 AND b.shares_feedback ORDER BY f.status_at";
 
     /// <summary>The pushes about one lead, oldest first, of the buyers that share; status and time only.</summary>
     public IReadOnlyList<SharedPush> OfLead(Guid accountId, Guid leadId) => reads.Read(session => session.List(
@@ -40,3 +60,8 @@ public sealed class FeedbackHistories(ReadPool reads)
 /// <param name="StatusAt">When the lead got the status, as the buyer says.</param>
 /// <param name="PushedAt">When the buyer told it.</param>
 public sealed record SharedPush(Guid BuyerId, Guid DeliveryId, string Status, DateTimeOffset StatusAt, DateTimeOffset PushedAt);
+
+/// <summary>What became of some leads.</summary>
+/// <param name="Sold">Those that a buyer has sold to.</param>
+/// <param name="Bad">Those that were not sold and of which a buyer says that the data was no good.</param>
+public sealed record LeadFates(int Sold, int Bad);

@@ -31,6 +31,9 @@ public sealed record SalesStatus(string Code, string Description, SalesStage Sta
         new("TEST", "The lead was a test", SalesStage.Delivered),
     ];
 
+    /// <summary>Whether it says that the lead's data was no good: invalid, or a duplicate.</summary>
+    public bool IsBadData => Code.StartsWith("INVALID", StringComparison.Ordinal) || Code == "DUPLICATE";
+
     /// <summary>The status of that code; null for any other text. Case-sensitive.</summary>
     public static SalesStatus? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
 

@@ -28,7 +28,7 @@ public sealed class ArchiveTests : IDisposable
 
         Assert.Equal(
             ["API key 'site' is revoked.", "API key 'crm' is revoked.", "Landing page 'Life' is archived.", "Buyer 'Buyer 1' is archived.",
-             "Distribution group 'Test group' is archived.", "Validation rule 'home_phone be_a_phone_number' is removed.",
+             "Distribution group 'Test group' is archived.", "Validation rule 'home_phone be_a_phone_number' is archived.",
              "Notification of delivery_success by webhook is removed."],
             changes);
         var document = await _api.GetConfigurationAsync();

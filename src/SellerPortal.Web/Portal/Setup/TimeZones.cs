@@ -17,6 +17,9 @@ public static class TimeZones
             .Select(id => new FieldOption(id, Words(id), Group: id.Contains('/') ? id[..id.IndexOf('/')] : "World")),
     ];
 
+    /// <summary>All of them, and the present one where a system names it otherwise.</summary>
+    public static IReadOnlyList<FieldOption> With(string? present) => string.IsNullOrEmpty(present) || IsKnown(present) ? All : [new(present, present), .. All];
+
     private static readonly HashSet<string> Known = [.. All.Select(option => option.Value)];
 
     public static bool IsKnown(string? id) => id is not null && Known.Contains(id);

@@ -2,11 +2,14 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Data;
+using SellerPortal.Settings;
 
 namespace SellerPortal.Accounts.ApiKeys;
 
 /// <summary>Who called, once the key is known to be good.</summary>
-public sealed record ApiCaller(Guid AccountId, Guid KeyId, string KeyName, ApiKeyKind Kind, IReadOnlySet<string> Scopes, IReadOnlySet<string> Origins);
+/// <param name="Limits">What the account, or else the platform, grants each key.</param>
+public sealed record ApiCaller(
+    Guid AccountId, Guid KeyId, string KeyName, ApiKeyKind Kind, IReadOnlySet<string> Scopes, IReadOnlySet<string> Origins, KeyLimits Limits);
 
 /// <summary>
 /// Finds the caller behind an API key without asking the database for every request. A key that is revoked, expires or changes is
@@ -19,13 +22,14 @@ public sealed class ApiKeyDirectory : IDisposable
     private readonly ConcurrentDictionary<string, Entry> _byHash = new(StringComparer.Ordinal);
     private readonly IServiceScopeFactory _scopes;
     private readonly SettingsChanged _changed;
+    private readonly ConnectSettings _settings;
     private readonly TimeProvider _time;
     private IReadOnlySet<string>? _browserOrigins;
     private long _generation;
 
-    public ApiKeyDirectory(IServiceScopeFactory scopes, SettingsChanged changed, TimeProvider time)
+    public ApiKeyDirectory(IServiceScopeFactory scopes, SettingsChanged changed, ConnectSettings settings, TimeProvider time)
     {
-        (_scopes, _changed, _time) = (scopes, changed, time);
+        (_scopes, _changed, _settings, _time) = (scopes, changed, settings, time);
         _changed.Happened += Forget;
     }
 
@@ -73,9 +77,10 @@ public sealed class ApiKeyDirectory : IDisposable
         var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, cancellation);
         if (key is null || !key.IsActive(_time.GetUtcNow()))
             return null;
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == key.AccountId, cancellation);
         var caller = new ApiCaller(
             key.AccountId, key.Id, key.Name, key.Kind,
-            key.Scopes.ToHashSet(StringComparer.Ordinal), key.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase));
+            key.Scopes.ToHashSet(StringComparer.Ordinal), key.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase), KeyLimits.Of(account, _settings));
         return new Entry(caller, key.ExpiresAt);
     }
 

@@ -6,7 +6,8 @@ namespace SellerPortal.Configuration.Sections;
 
 /// <summary>
 /// <c>validation_rules</c>, in the order in which they are tried. Rules have no names: one is the same if field, rule, value and group are.
-/// Rules of archived groups are neither shown nor touched; they come back with their group.
+/// Rules of archived groups are neither shown nor touched; they come back with their group. The document knows on and not on: a rule that watches
+/// reads as not enabled, and <c>false</c> leaves it watching.
 /// </summary>
 internal sealed class RulesSection : IConfigurationSection
 {
@@ -31,7 +32,7 @@ internal sealed class RulesSection : IConfigurationSection
     public void Write(JsonObject document, ConfigurationRows rows)
     {
         var names = rows.ActiveGroups.ToDictionary(g => g.Id, g => g.Name);
-        document[Member] = new JsonArray([.. rows.Rules.Where(r => r.DistributionGroupId is not { } id || names.ContainsKey(id))
+        document[Member] = new JsonArray([.. rows.Rules.Where(r => r.ArchivedAt is null && (r.DistributionGroupId is not { } id || names.ContainsKey(id)))
             .Select(rule => new JsonObject
             {
                 ["field"] = rule.Field,
@@ -39,7 +40,7 @@ internal sealed class RulesSection : IConfigurationSection
                 ["value"] = rule.Value,
                 ["distribution_group"] = rule.DistributionGroupId is { } id ? names[id] : null,
                 ["message"] = rule.Message,
-                ["enabled"] = rule.Enabled,
+                ["enabled"] = rule.Mode == RuleMode.On,
             })]);
     }
 
@@ -52,7 +53,7 @@ internal sealed class RulesSection : IConfigurationSection
             Value = entry.Scalar("value"),
             DistributionGroup = entry.Text("distribution_group"),
             Message = entry.Text("message"),
-            Enabled = entry.Flag("enabled", true),
+            Mode = entry.Flag("enabled", true) ? RuleMode.On : RuleMode.Off,
         };
         entry.End();
         return input;
@@ -63,7 +64,7 @@ internal sealed class RulesSection : IConfigurationSection
         var groupIds = run.Rows.ActiveGroups.ToDictionary(g => g.Name, g => g.Id, StringComparer.Ordinal);
         var visible = groupIds.Values.Concat(run.GroupsBefore).ToHashSet();
         var left = run.Rows.Rules.Where(r => r.DistributionGroupId is not { } id || visible.Contains(id)).ToList();
-        var before = left.ToList();
+        var before = left.FindAll(r => r.ArchivedAt is null);
         var after = new List<ValidationRule>();
         foreach (var input in inputs)
         {
@@ -75,15 +76,15 @@ internal sealed class RulesSection : IConfigurationSection
                     continue;
                 groupId = id;
             }
-            var rule = left.Find(r => r.Field == input.Field && r.Rule == input.Rule && r.Value == input.Value && r.DistributionGroupId == groupId);
+            var rule = left.Where(r => input.IsSameAs(r, groupId)).MinBy(r => r.ArchivedAt is not null);
             if (rule is not null)
                 left.Remove(rule);
             after.Add(Apply(input, groupId, rule, run));
         }
-        foreach (var rule in left)
+        foreach (var rule in left.Where(r => r.ArchivedAt is null))
         {
-            run.Rows.Remove(run.Rows.Rules, rule);
-            run.Note(Title(rule.Field, rule.Rule), "is removed");
+            rule.ArchivedAt = run.Now;
+            run.Note(Title(rule.Field, rule.Rule), "is archived");
         }
         Number(after, before, run);
     }
@@ -94,21 +95,16 @@ internal sealed class RulesSection : IConfigurationSection
         if (rule is null)
         {
             run.Note(title, "is added");
-            return run.Rows.Add(run.Rows.Rules, new ValidationRule
-            {
-                AccountId = run.AccountId,
-                DistributionGroupId = groupId,
-                Field = input.Field!,
-                Rule = input.Rule!,
-                Value = input.Value,
-                Message = input.Message,
-                Enabled = input.Enabled,
-                CreatedAt = run.NextCreation(),
-            });
+            return run.Rows.Add(run.Rows.Rules, input.ToRule(run.AccountId, groupId, position: 0, run.NextCreation()));
+        }
+        if (rule.ArchivedAt is not null)
+        {
+            rule.ArchivedAt = null;
+            run.Note(title, "is back from the archive");
         }
         var edits = new Edits();
-        edits.Set("message", rule.Message, input.Message, message => rule.Message = message);
-        edits.Set("enabled", rule.Enabled, input.Enabled, enabled => rule.Enabled = enabled);
+        edits.Set("message", rule.Message, input.Message, _ => input.ApplyTo(rule, groupId, run.Now));
+        edits.Set("enabled", rule.Mode == RuleMode.On, input.Mode == RuleMode.On, _ => rule.SwitchTo(input.Mode, run.Now));
         run.Note(title, edits);
         return rule;
     }

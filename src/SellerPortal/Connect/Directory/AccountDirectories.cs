@@ -58,7 +58,8 @@ public sealed class AccountDirectories : IDisposable
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
         var buyers = await db.Buyers.AsNoTracking().Where(b => b.AccountId == accountId).ToListAsync(cancellation);
         var groups = await db.DistributionGroups.AsNoTracking().Include(g => g.Buyers).Where(g => g.AccountId == accountId).ToListAsync(cancellation);
-        var rules = await db.ValidationRules.AsNoTracking().Where(r => r.AccountId == accountId && r.Enabled).OrderBy(r => r.Position).ToListAsync(cancellation);
+        var rules = await db.ValidationRules.AsNoTracking().Where(r => r.AccountId == accountId && r.Mode != RuleMode.Off && r.ArchivedAt == null)
+            .OrderBy(r => r.Position).ThenBy(r => r.CreatedAt).ToListAsync(cancellation);
         var notifications = await db.NotificationRules.AsNoTracking().Where(r => r.AccountId == accountId).OrderBy(r => r.Position).ToListAsync(cancellation);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone);
         var surroundings = new RuleSurroundings(_mailExchange, _time, zone);
@@ -90,7 +91,7 @@ public sealed class AccountDirectories : IDisposable
     private static IEnumerable<RuleDefinition> Definitions(List<ValidationRule> rules, Guid? groupId) =>
         from rule in rules
         where rule.DistributionGroupId is null || rule.DistributionGroupId == groupId
-        select new RuleDefinition(rule.Field, rule.Rule) { Id = rule.Id, Value = rule.Value, Message = rule.Message };
+        select rule.ToDefinition();
 
     private BuyerEntry Entry(Buyer buyer) => new(
         buyer.Id, buyer.Name,

@@ -9,18 +9,20 @@ public sealed class LeadCheck(CertifyUrls urls)
 {
     public const string UnknownConnectCode = "is not a known connect code";
 
-    /// <summary>The problems of a payload, none if it may be stored, and the group that it names. Waits only where a rule asks DNS.</summary>
-    public async ValueTask<(IReadOnlyList<FieldError> Errors, GroupEntry? Group)> CheckAsync(
+    /// <summary>
+    /// The problems of a payload, none if it may be stored, the group that it names, and what rules said of it. Waits only where a rule asks DNS.
+    /// </summary>
+    public async ValueTask<(IReadOnlyList<FieldError> Errors, GroupEntry? Group, IReadOnlyList<RuleHit> Hits)> CheckAsync(
         LeadPayload payload, AccountDirectory directory, CancellationToken cancellation)
     {
         if (!payload.IsReadable)
-            return ([FieldError.UnreadablePayload], null);
+            return ([FieldError.UnreadablePayload], null, []);
         var errors = new FieldErrors();
         CatalogueCheck.Check(payload, urls, errors);
         var group = payload.Values[LeadFields.ConnectCode] is { } code ? directory.GroupsByCode.GetValueOrDefault(code) : null;
         if (group is null && payload.Values[LeadFields.ConnectCode] is not null)
             errors.Add(LeadFields.ConnectCode, UnknownConnectCode);
-        await (group?.Rules ?? directory.Rules).CheckAsync(payload.Values, errors, cancellation);
-        return (errors.ToList(), group);
+        var hits = await (group?.Rules ?? directory.Rules).CheckAsync(payload.Values, errors, cancellation);
+        return (errors.ToList(), group, hits);
     }
 }

@@ -4,6 +4,7 @@ using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Notifications;
 using SellerPortal.Settings;
@@ -51,13 +52,13 @@ public sealed class LeadIntake(
     private async Task<LeadOutcome> CheckAndStoreAsync(LeadSubmission submission, CancellationToken cancellation)
     {
         var directory = await directories.GetAsync(submission.AccountId, cancellation);
-        var (errors, group) = await check.CheckAsync(submission.Payload, directory, cancellation);
+        var (errors, group, hits) = await check.CheckAsync(submission.Payload, directory, cancellation);
         if (errors.Count > 0)
             return new LeadOutcome.Refused(errors);
         var lead = NewLead(submission, group);
         try
         {
-            return await StoreAndWaitAsync(submission, lead, directory, group, cancellation);
+            return await StoreAndWaitAsync(submission, new Checked(lead, group, hits), directory, cancellation);
         }
         finally
         {
@@ -65,12 +66,17 @@ public sealed class LeadIntake(
         }
     }
 
+    /// <summary>A lead that may be stored.</summary>
+    /// <param name="Hits">What watching rules would have said.</param>
+    private sealed record Checked(Lead Lead, GroupEntry? Group, IReadOnlyList<RuleHit> Hits);
+
     private async Task<LeadOutcome> StoreAndWaitAsync(
-        LeadSubmission submission, Lead lead, AccountDirectory directory, GroupEntry? group, CancellationToken cancellation)
+        LeadSubmission submission, Checked accepted, AccountDirectory directory, CancellationToken cancellation)
     {
+        var (lead, group, _) = accepted;
         if (group is not null && settings.FirstAttemptWait > TimeSpan.Zero)
             firstAttempts.Watch(lead.Id);
-        var (deliveries, earlier) = await StoreAsync(submission, lead, directory, group, cancellation);
+        var (deliveries, earlier) = await StoreAsync(submission, accepted, directory, cancellation);
         if (earlier is not null)
             return await RepeatAsync(submission, earlier, directory);
         notices.RaiseFor(directory.Notifications);
@@ -86,14 +92,16 @@ public sealed class LeadIntake(
     private sealed record Stored(List<Delivery> Deliveries, EarlierRequest? Earlier);
 
     private async Task<Stored> StoreAsync(
-        LeadSubmission submission, Lead lead, AccountDirectory directory, GroupEntry? group, CancellationToken cancellation)
+        LeadSubmission submission, Checked accepted, AccountDirectory directory, CancellationToken cancellation)
     {
+        var (lead, group, hits) = accepted;
         var keys = LeadKeys.Of(submission.Payload.Values);
         return await writes.RunAsync(session =>
         {
             if (submission.IdempotencyKey is not null && Idempotency.Remember(session, submission, lead) is { } earlier)
                 return new Stored([], earlier);
             LeadRows.Insert(session, lead, keys);
+            WatchRows.Insert(session, lead, hits);
             directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             return group is null
                 ? new Stored([], null)

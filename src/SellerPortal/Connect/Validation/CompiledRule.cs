@@ -48,6 +48,9 @@ internal sealed class CompiledRule
 
     public bool AsksNetwork => _realEmail is not null;
 
+    /// <summary>What it says to the person who filled the form.</summary>
+    public string Message => _message;
+
     /// <summary>Whether it has anything to say: a rule that is on keeps quiet about a field that is refused already.</summary>
     public bool Concerns(LeadFieldValues values, FieldErrors errors) =>
         (values[_field] is not null || _isPresence) && !(_definition.Mode == RuleMode.On && errors.Has(_field));

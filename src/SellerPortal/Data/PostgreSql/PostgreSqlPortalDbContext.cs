@@ -13,6 +13,7 @@ public sealed class PostgreSqlPortalDbContext(DbContextOptions<PostgreSqlPortalD
         {
             window.ToTable("rate_limits");
             window.HasKey(w => w.ApiKeyId);
+            window.Property(w => w.Visitors).HasColumnType("jsonb");
             // A crash of the server may forget the current minute's counts; in return no request waits for its disk.
             window.IsUnlogged();
         });

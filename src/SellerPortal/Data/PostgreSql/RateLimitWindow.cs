@@ -7,4 +7,7 @@ internal sealed class RateLimitWindow
     public required DateTimeOffset EndsAt { get; set; }
     public required int Requests { get; set; }
     public required int Leads { get; set; }
+
+    /// <summary>Of a browser key's leads, how many came from whom: a JSON object of visitors' names, at most as many as leads.</summary>
+    public required string Visitors { get; set; }
 }

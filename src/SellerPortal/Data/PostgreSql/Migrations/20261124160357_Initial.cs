@@ -23,6 +23,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     currency = table.Column<string>(type: "text", nullable: false),
                     perform_webhook_url = table.Column<string>(type: "text", nullable: true),
                     webhook_secret = table.Column<string>(type: "text", nullable: true),
+                    requests_per_minute = table.Column<int>(type: "integer", nullable: true),
+                    leads_per_minute = table.Column<int>(type: "integer", nullable: true),
                     settings_version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -273,7 +275,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
                     ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     requests = table.Column<int>(type: "integer", nullable: false),
-                    leads = table.Column<int>(type: "integer", nullable: false)
+                    leads = table.Column<int>(type: "integer", nullable: false),
+                    visitors = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,6 +308,20 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "watched_leads",
+                columns: table => new
+                {
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_watched_leads", x => new { x.rule_id, x.at, x.lead_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -524,7 +541,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     rule = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<string>(type: "text", nullable: true),
                     message = table.Column<string>(type: "text", nullable: true),
-                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    watched_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    watched_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_hits = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -880,6 +902,11 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "ix_validation_rules_account_id",
                 table: "validation_rules",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_watched_leads_lead_id",
+                table: "watched_leads",
+                column: "lead_id");
         }
 
         /// <inheritdoc />
@@ -950,6 +977,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "validation_rules");
+
+            migrationBuilder.DropTable(
+                name: "watched_leads");
 
             migrationBuilder.DropTable(
                 name: "writer_marks");

@@ -21,6 +21,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     currency = table.Column<string>(type: "TEXT", nullable: false),
                     perform_webhook_url = table.Column<string>(type: "TEXT", nullable: true),
                     webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    requests_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
+                    leads_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
                     settings_version = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -291,6 +293,20 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "watched_leads",
+                columns: table => new
+                {
+                    rule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_watched_leads", x => new { x.rule_id, x.at, x.lead_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -494,7 +510,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     rule = table.Column<string>(type: "TEXT", nullable: false),
                     value = table.Column<string>(type: "TEXT", nullable: true),
                     message = table.Column<string>(type: "TEXT", nullable: true),
-                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    watched_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    watched_to = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_hits = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -850,6 +871,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "ix_validation_rules_account_id",
                 table: "validation_rules",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_watched_leads_lead_id",
+                table: "watched_leads",
+                column: "lead_id");
         }
 
         /// <inheritdoc />
@@ -917,6 +943,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "validation_rules");
+
+            migrationBuilder.DropTable(
+                name: "watched_leads");
 
             migrationBuilder.DropTable(
                 name: "buyers");

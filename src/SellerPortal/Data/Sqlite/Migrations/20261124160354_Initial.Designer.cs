@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124154125_Initial")]
+    [Migration("20261124160354_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -136,6 +136,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<int?>("LeadsPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leads_per_minute");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -144,6 +148,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<string>("PerformWebhookUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("perform_webhook_url");
+
+                    b.Property<int?>("RequestsPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests_per_minute");
 
                     b.Property<long>("SettingsVersion")
                         .HasColumnType("INTEGER")
@@ -909,6 +917,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("archived_at");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -917,9 +929,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("distribution_group_id");
 
-                    b.Property<bool>("Enabled")
+                    b.Property<int>("ErasedHits")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("enabled");
+                        .HasColumnName("erased_hits");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -929,6 +941,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<string>("Message")
                         .HasColumnType("TEXT")
                         .HasColumnName("message");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -943,6 +961,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WatchedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watched_from");
+
+                    b.Property<DateTime?>("WatchedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watched_to");
+
                     b.HasKey("Id")
                         .HasName("pk_validation_rules");
 
@@ -950,6 +980,33 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_validation_rules_account_id");
 
                     b.ToTable("validation_rules", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Validation.WatchedLead", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("RuleId", "At", "LeadId")
+                        .HasName("pk_watched_leads");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_watched_leads_lead_id");
+
+                    b.ToTable("watched_leads", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.Notice", b =>

@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124154128_Initial")]
+    [Migration("20261124160357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -146,6 +146,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<int?>("LeadsPerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("leads_per_minute");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -154,6 +158,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<string>("PerformWebhookUrl")
                         .HasColumnType("text")
                         .HasColumnName("perform_webhook_url");
+
+                    b.Property<int?>("RequestsPerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests_per_minute");
 
                     b.Property<long>("SettingsVersion")
                         .HasColumnType("bigint")
@@ -919,6 +927,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -927,9 +939,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("distribution_group_id");
 
-                    b.Property<bool>("Enabled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("enabled");
+                    b.Property<int>("ErasedHits")
+                        .HasColumnType("integer")
+                        .HasColumnName("erased_hits");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -939,6 +951,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<string>("Message")
                         .HasColumnType("text")
                         .HasColumnName("message");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("mode");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -953,6 +971,18 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WatchedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watched_from");
+
+                    b.Property<DateTime?>("WatchedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watched_to");
+
                     b.HasKey("Id")
                         .HasName("pk_validation_rules");
 
@@ -960,6 +990,33 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_validation_rules_account_id");
 
                     b.ToTable("validation_rules", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Validation.WatchedLead", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("RuleId", "At", "LeadId")
+                        .HasName("pk_watched_leads");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_watched_leads_lead_id");
+
+                    b.ToTable("watched_leads", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Data.PostgreSql.RateLimitWindow", b =>
@@ -980,6 +1037,11 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<int>("Requests")
                         .HasColumnType("integer")
                         .HasColumnName("requests");
+
+                    b.Property<string>("Visitors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("visitors");
 
                     b.HasKey("ApiKeyId")
                         .HasName("pk_rate_limits");
