@@ -23,6 +23,7 @@ internal static class WebServices
         services.AddJobs(settings);
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
         services.AddSingleton(new OpenApiDocument(settings.PublicUrls));
+        services.AddPortalSecurityHeaders(settings.PublicUrls);
         services.AddHealth();
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
