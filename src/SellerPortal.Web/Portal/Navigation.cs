@@ -1,3 +1,5 @@
+using SellerPortal.Web.Apis.OpenApi;
+
 namespace SellerPortal.Web.Portal;
 
 /// <summary>One page that the navigation leads to.</summary>
@@ -23,6 +25,7 @@ public static class Navigation
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
         new("API keys", "/developers/keys", "key", 'k'),
+        new("API console", ConsoleController.Path, "code", 'c'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
     ];
 

@@ -17,6 +17,11 @@ public sealed class OpenApiController(OpenApiDocument document) : ControllerBase
         Response.Headers.AccessControlAllowOrigin = "*";
         // Kept, but asked about each time: an upgrade or another public URL changes it.
         Response.Headers.CacheControl = "public, no-cache";
-        return File(document.Json, "application/json", lastModified: null, new EntityTagHeaderValue(document.ETag));
+        Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        var compressed = Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        if (compressed)
+            Response.Headers.ContentEncoding = "gzip";
+        var tag = new EntityTagHeaderValue($"\"{document.Version}{(compressed ? "-gzip" : "")}\"");
+        return File(compressed ? document.Gzip : document.Json, "application/json", lastModified: null, tag);
     }
 }

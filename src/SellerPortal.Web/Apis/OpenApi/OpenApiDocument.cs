@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,20 +17,32 @@ public sealed class OpenApiDocument
     /// <summary>The name of the security scheme of API keys.</summary>
     public const string ApiKey = "apiKey";
 
-    private static readonly JsonSerializerOptions Readable = new(WireJson.Options) { WriteIndented = true };
+    private readonly Lazy<byte[]> _json;
+    private readonly Lazy<byte[]> _gzip;
+    private readonly Lazy<string> _version;
 
-    private readonly Lazy<(byte[] Json, string ETag)> _written;
-
-    public OpenApiDocument(PublicUrls urls) => _written = new(() =>
+    public OpenApiDocument(PublicUrls urls)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(Compose(urls), Readable);
-        return (json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\"");
-    });
+        _json = new(() => JsonSerializer.SerializeToUtf8Bytes(Compose(urls), WireJson.Options));
+        _gzip = new(() => Compress(_json.Value));
+        _version = new(() => Convert.ToHexStringLower(SHA256.HashData(_json.Value))[..16]);
+    }
 
-    public byte[] Json => _written.Value.Json;
+    public byte[] Json => _json.Value;
 
-    /// <summary>Changes with every other text.</summary>
-    public string ETag => _written.Value.ETag;
+    /// <summary>The same, a tenth of the size.</summary>
+    public byte[] Gzip => _gzip.Value;
+
+    /// <summary>Another one for every other text.</summary>
+    public string Version => _version.Value;
+
+    private static byte[] Compress(byte[] json)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
+            gzip.Write(json);
+        return compressed.ToArray();
+    }
 
     private static JsonObject Compose(PublicUrls urls)
     {
@@ -77,7 +90,6 @@ public sealed class OpenApiDocument
         Tag(CertifyPaths.Tag, "Certificates: generated in the consumer's browser, claimed by the seller's server."),
         Tag(PerformPaths.Tag, "What buyers push, and what sellers pull."),
         Tag(ConfigurationPaths.Tag, "What an account has configured, as one document."),
-        Tag(Webhooks.Tag, "What is posted to the seller's URLs, signed after the Standard Webhooks specification."),
     ];
 
     private static JsonObject Tag(string name, string description) => new() { ["name"] = name, ["description"] = description };

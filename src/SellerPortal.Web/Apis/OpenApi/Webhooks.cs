@@ -8,7 +8,6 @@ namespace SellerPortal.Web.Apis.OpenApi;
 /// <summary>What is posted to the seller's URLs (documentation: Webhooks, Real time webhook; contract: Notifications).</summary>
 internal static class Webhooks
 {
-    public const string Tag = "Webhooks";
     public const string Event = "EventWebhook";
 
     public static IEnumerable<(string Name, JsonObject Schema)> Schemas(PublicUrls urls) =>
@@ -38,7 +37,6 @@ internal static class Webhooks
         ["post"] = new JsonObject
         {
             ["operationId"] = id,
-            ["tags"] = new JsonArray(Tag),
             ["summary"] = summary,
             ["description"] = description,
             ["parameters"] = new JsonArray(
