@@ -69,3 +69,13 @@ public sealed class ChromiumFactAttribute : FactAttribute
             Skip = "Chromium is not installed (Debian: apt-get install chromium).";
     }
 }
+
+/// <summary>As <see cref="ChromiumFactAttribute"/>, once for each set of data.</summary>
+public sealed class ChromiumTheoryAttribute : TheoryAttribute
+{
+    public ChromiumTheoryAttribute()
+    {
+        if (Chromium.Path is null)
+            Skip = "Chromium is not installed (Debian: apt-get install chromium).";
+    }
+}

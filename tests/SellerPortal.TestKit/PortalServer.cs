@@ -28,7 +28,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
     private readonly TimeProvider? _clock;
     private readonly TemporaryData? _data;
 
-    /// <param name="settings">Configuration beyond the kit's own, which it overrides.</param>
+    /// <param name="settings">Configuration beyond the kit's own, which it overrides; <c>{port}</c> in it is the server's port.</param>
     /// <param name="clock">The time that the product sees; the system's if left out.</param>
     /// <param name="dataDirectory">
     /// An existing data directory, for restarts and second nodes: its name names the database too. A new one if left out.
@@ -50,7 +50,7 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             foreach (var key in _settings.Keys.Where(key => key.StartsWith("Bootstrap:", StringComparison.Ordinal)).ToList())
                 _settings.Remove(key);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
-            _settings[key] = value;
+            _settings[key] = value.Replace("{port}", $"{port}", StringComparison.Ordinal);
         if (_data is not null && withAccount && settings?.Keys.Any(ChangesTheFirstStart) is not true)
             FirstStart.CopyTo(DataDirectory);
         UseKestrel(port);

@@ -29,7 +29,12 @@ public sealed class FaultTests
 
         await using var second = await PortalProcess.Start(data, settings).UntilReadyAsync();
         var lead = await Eventually.SeeAsync(
-            async () => await (await second.Api().GetAsync($"/connect/leads/{leadId}")).ReadJsonAsync(),
+            async () =>
+            {
+                var answer = await second.Api().GetAsync($"/connect/leads/{leadId}");
+                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                return await answer.ReadJsonAsync();
+            },
             seen => seen.GetProperty("deliveries")[0].GetProperty("status").GetString() == "delivered");
 
         var deliveryId = lead.GetProperty("deliveries")[0].GetProperty("id").GetString();

@@ -40,8 +40,20 @@ internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<Fiel
             string.Create(CultureInfo.InvariantCulture, $"Rate limit exceeded, 0/{state.Limit} remaining. Check header RateLimit-Reset for next retry time."),
             null)]);
 
-    /// <summary>409 for an <c>Idempotency-Key</c> that can't be honoured.</summary>
-    public static ApiError Idempotency(string code, string message) => new(409, "idempotency_error", [new(code, message, "Idempotency-Key")]);
+    public static readonly ApiError IdempotencyKeyReused =
+        Idempotency("idempotency_key_reused", "This Idempotency-Key was used with another payload.");
+
+    public static readonly ApiError IdempotencyKeyInProgress =
+        Idempotency("idempotency_in_progress", "The first request with this Idempotency-Key is still running.");
+
+    public static readonly ApiError Maintenance =
+        new(503, "api_error", [new("maintenance", "The service is undergoing maintenance. Please try again in a few minutes.", null)]);
+
+    public static readonly ApiError SharingDisabled =
+        new(403, "permission_error", [new("data_sharing_disabled", "The buyer does not share feedback with this account.", null)]);
+
+    public static readonly ApiError NoSuchDownload =
+        new(404, "resource_missing_error", [new("download_not_found", "This download does not exist, or its link has expired.", null)]);
 
     /// <summary>The error as an action's result.</summary>
     public IActionResult ToResult() => new JsonResult(Body, WireJson.Options) { StatusCode = Status };
@@ -53,5 +65,8 @@ internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<Fiel
         return context.Response.WriteAsJsonAsync(Body, WireJson.Options, context.RequestAborted);
     }
 
-    private object Body => new { ErrorType, Errors };
+    /// <summary>What is written: the documented object.</summary>
+    public object Body => new { ErrorType, Errors };
+
+    private static ApiError Idempotency(string code, string message) => new(409, "idempotency_error", [new(code, message, "Idempotency-Key")]);
 }

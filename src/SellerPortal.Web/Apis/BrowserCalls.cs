@@ -27,10 +27,15 @@ internal static class BrowserCalls
     public static async Task AnswerPreflightAsync(HttpContext http, ApiKeyDirectory keys, string methods)
     {
         http.Response.StatusCode = StatusCodes.Status204NoContent;
-        if (!await AllowKnownOriginAsync(http, keys))
-            return;
-        http.Response.Headers.AccessControlAllowMethods = methods;
-        http.Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, Accept, Idempotency-Key";
-        http.Response.Headers.AccessControlMaxAge = "600";
+        if (await AllowKnownOriginAsync(http, keys))
+            AllowCall(http.Response, methods);
+    }
+
+    /// <summary>Tells a browser which methods and headers the page that asked may send.</summary>
+    public static void AllowCall(HttpResponse response, string methods)
+    {
+        response.Headers.AccessControlAllowMethods = methods;
+        response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, Accept, Idempotency-Key";
+        response.Headers.AccessControlMaxAge = "600";
     }
 }

@@ -1,3 +1,5 @@
+using SellerPortal.Web.Apis.OpenApi;
+
 namespace SellerPortal.Web.Portal;
 
 /// <summary>One page that the navigation leads to.</summary>
@@ -31,6 +33,7 @@ public static class Navigation
         new("Groups", "/groups", "groups", 'g'),
         new("Rules", "/rules", "check", 'u'),
         new("API keys", "/developers/keys", "key", 'k'),
+        new("API console", ConsoleController.Path, "code", 'c'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
         new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
     ];

@@ -10,16 +10,13 @@ internal sealed class MaintenanceMode(RequestDelegate next, PortalSettings setti
         "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>Maintenance</title></head>"
         + "<body><h1>We will be back shortly</h1><p>The service is undergoing maintenance. Please try again in a few minutes.</p></body></html>";
 
-    private static readonly ApiError Error =
-        new(503, "api_error", [new("maintenance", "The service is undergoing maintenance. Please try again in a few minutes.", null)]);
-
     public Task InvokeAsync(HttpContext context)
     {
         if (!settings.Maintenance || !ServiceMap.IsPublicApi(context.Request.Path))
             return next(context);
         context.Response.Headers.RetryAfter = "120";
         if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
-            return Error.WriteAsync(context);
+            return ApiError.Maintenance.WriteAsync(context);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(Page, context.RequestAborted);

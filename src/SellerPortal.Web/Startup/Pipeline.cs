@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using SellerPortal.Data;
 using SellerPortal.Settings;
 using SellerPortal.Web.Apis;
+using SellerPortal.Web.Apis.OpenApi;
 using SellerPortal.Web.Portal.Errors;
 
 namespace SellerPortal.Web.Startup;
@@ -12,9 +13,11 @@ internal static class Pipeline
     public static void UsePortalWeb(this WebApplication app)
     {
         app.UseTrustedProxies();
-        app.UsePortalSecurityHeaders();
+        app.UseSecurityHeaders();
         app.UseServiceMap();
+        app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<OwnPages>());
         app.UseMiddleware<MaintenanceMode>();
+        app.UseConsoleAssets();
         app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
         app.UseWhen(context => !ServiceMap.IsApi(context.Request.Path), UseErrorPages);
         app.UseRouting();

@@ -1,21 +1,36 @@
+using SellerPortal.Settings;
+
 namespace SellerPortal.Web.Startup;
 
 /// <summary>What every answer tells the browser to refuse: foreign and inline scripts and styles, frames, guessing at types.</summary>
 internal static class SecurityHeaders
 {
-    public static void UsePortalSecurityHeaders(this WebApplication app) => app.UseSecurityHeaders(new HeaderPolicyCollection()
+    /// <summary>The policy of the API console, which may also call the services on their other hosts.</summary>
+    public const string Console = "console";
+
+    public static void AddPortalSecurityHeaders(this IServiceCollection services, PublicUrls urls) => services.AddSecurityHeaderPolicies()
+        .SetDefaultPolicy(headers => headers.AddPortalHeaders(content => content.AddImgSrc().Self().Data()))
+        .AddPolicy(Console, headers => headers.AddPortalHeaders(content =>
+        {
+            content.AddImgSrc().Self().Data().From(Origin(urls.Portal));
+            content.AddConnectSrc().Self().From(urls.Origins);
+        }));
+
+    private static void AddPortalHeaders(this HeaderPolicyCollection headers, Action<CspBuilder> contentPolicy) => headers
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
         .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddContentSecurityPolicy(policy =>
+        .AddContentSecurityPolicy(content =>
         {
-            policy.AddDefaultSrc().Self();
-            policy.AddImgSrc().Self().Data();
-            policy.AddObjectSrc().None();
-            policy.AddBaseUri().None();
-            policy.AddFormAction().Self();
-            policy.AddFrameAncestors().None();
-        }));
+            content.AddDefaultSrc().Self();
+            contentPolicy(content);
+            content.AddObjectSrc().None();
+            content.AddBaseUri().None();
+            content.AddFormAction().Self();
+            content.AddFrameAncestors().None();
+        });
+
+    private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 }

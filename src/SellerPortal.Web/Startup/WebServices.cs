@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
+using SellerPortal.Web.Apis.OpenApi;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
 using SellerPortal.Web.Portal.Rules;
@@ -22,6 +23,8 @@ internal static class WebServices
         services.AddSignIn();
         services.AddJobs(settings);
         services.AddSingleton(new ServiceMap(settings.PublicUrls));
+        services.AddSingleton(new OpenApiDocument(settings.PublicUrls));
+        services.AddPortalSecurityHeaders(settings.PublicUrls);
         services.AddHealth();
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();

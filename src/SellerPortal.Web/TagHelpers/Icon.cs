@@ -20,6 +20,7 @@ public static class Icon
         ["circle"] = """<circle cx="10" cy="10" r="6"/>""",
         ["clock"] = """<circle cx="10" cy="10" r="7"/><path d="M10 6v4.5l3 1.5"/>""",
         ["close"] = """<path d="m5 5 10 10M15 5 5 15"/>""",
+        ["code"] = """<path d="M6.5 6 2.5 10l4 4M13.5 6l4 4-4 4M11.5 4.5l-3 11"/>""",
         ["copy"] = """<rect x="7.5" y="7.5" width="9" height="9" rx="1.5"/><path d="M12.5 7.5V5A1.5 1.5 0 0 0 11 3.5H5A1.5 1.5 0 0 0 3.5 5v6A1.5 1.5 0 0 0 5 12.5h2.5"/>""",
         ["dash"] = """<path d="M5 10h10"/>""",
         ["done"] = """<circle cx="10" cy="10" r="7"/><path d="m7 10.3 2.2 2.2 4-4.5"/>""",

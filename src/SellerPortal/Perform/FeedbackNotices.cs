@@ -38,20 +38,4 @@ internal sealed class FeedbackNotices(ReadPool reads) : INoticeWriter
         row.GetString(0), new Sharing(row.GetBoolean(1), row.Texts(2)), row.TextOrNull(3), FeedbackRows.Read(row, 4));
 
     private sealed record FeedbackOfLead(string BuyerName, Sharing Sharing, string? Fields, Feedback Feedback);
-
-    /// <summary>The body, in the documentation's order. Amounts are text.</summary>
-    private sealed record FeedbackBody(
-        Guid ConnectId,
-        Guid DeliveryId,
-        string? SellerInternalId,
-        string BuyerName,
-        string Status,
-        DateTimeOffset StatusAt,
-        DateTimeOffset? SaleSoldAt,
-        string? SaleCurrency,
-        string? SaleRevenue,
-        string? SaleLeadCost,
-        string? SaleCosts,
-        string? SaleGrossProfit,
-        string? Notes);
 }

@@ -32,6 +32,10 @@ public enum DatabaseProvider { Sqlite, PostgreSql }
 /// <summary><c>PublicUrls:*</c>: where people and programs reach each service. Every URL in an answer is built from these; none ends in a slash.</summary>
 public sealed record PublicUrls(Uri Portal, Uri Connect, Uri CertGen, Uri Cert, Uri Perform, Uri Js)
 {
+    /// <summary>Scheme, host and port of all services, each once.</summary>
+    public IReadOnlyList<string> Origins { get; } =
+        [.. new[] { Portal, Connect, CertGen, Cert, Perform, Js }.Select(url => url.GetLeftPart(UriPartial.Authority)).Distinct()];
+
     /// <summary>A URL below a service's base.</summary>
     public static string Below(Uri service, string path) => service.AbsoluteUri.TrimEnd('/') + path;
 }

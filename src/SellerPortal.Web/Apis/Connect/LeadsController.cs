@@ -69,9 +69,9 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
             case LeadOutcome.Refused refused:
                 return ApiError.Invalid(refused.Errors).ToResult();
             case LeadOutcome.KeyReused:
-                return ApiError.Idempotency("idempotency_key_reused", "This Idempotency-Key was used with another payload.").ToResult();
+                return ApiError.IdempotencyKeyReused.ToResult();
             case LeadOutcome.KeyInProgress:
-                return ApiError.Idempotency("idempotency_in_progress", "The first request with this Idempotency-Key is still running.").ToResult();
+                return ApiError.IdempotencyKeyInProgress.ToResult();
             case LeadOutcome.Erased erased:
                 return Missing(erased.LeadId.ToString());
             default:

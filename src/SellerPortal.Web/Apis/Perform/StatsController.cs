@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.ApiKeys;
-using SellerPortal.Connect.Fields;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Stats;
@@ -57,21 +56,15 @@ public sealed class StatsController(StatsService stats, FeedbackExports exports)
         Response.Headers.XContentTypeOptions = "nosniff";
         return await exports.OpenAsync(token, cancellation) is { } download
             ? File(download.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", download.FileName)
-            : NoSuchDownload.ToResult();
+            : ApiError.NoSuchDownload.ToResult();
     }
-
-    private static readonly ApiError NoSuchDownload =
-        new(StatusCodes.Status404NotFound, "resource_missing_error", [new FieldError("download_not_found", "This download does not exist, or its link has expired.", null)]);
-
-    private static readonly ApiError SharingDisabled =
-        new(StatusCodes.Status403Forbidden, "permission_error", [new FieldError("data_sharing_disabled", "The buyer does not share feedback with this account.", null)]);
 
     private static IActionResult Answer(StatsOutcome outcome, string id, ApiError noSuchDelivery) => outcome switch
     {
         StatsOutcome.Found found => new JsonResult(found.Stats, WireJson.Options),
         StatsOutcome.NoSuchLead => NoSuchLead(id),
         StatsOutcome.NoSuchDelivery => noSuchDelivery.ToResult(),
-        StatsOutcome.NotShared => SharingDisabled.ToResult(),
+        StatsOutcome.NotShared => ApiError.SharingDisabled.ToResult(),
         _ => throw new InvalidOperationException($"No answer for {outcome.GetType().Name}."),
     };
 

@@ -18,7 +18,8 @@ public sealed class HelpController(DeliverySettings delivery, PublicUrls urls, P
         var isMember = Guid.TryParse(User.FindFirstValue(MemberClaims.Account), out var accountId);
         if (isMember)
             await portal.LoadAsync(accountId, HttpContext.RequestAborted);
-        return View(new HelpPage(isMember, CurlCall.Example(urls), [.. delivery.RetryDelays.Select(InWords)]));
+        return View(new HelpPage(
+            isMember, CurlCall.Example(urls), PublicUrls.Below(urls.Connect, "/console"), PublicUrls.Below(urls.Connect, "/openapi.json"), [.. delivery.RetryDelays.Select(InWords)]));
     }
 
     /// <summary>'30 seconds', '2 minutes', '1 hour'.</summary>
@@ -35,4 +36,4 @@ public sealed class HelpController(DeliverySettings delivery, PublicUrls urls, P
 }
 
 /// <param name="Delays">The pauses before each retry, in words.</param>
-public sealed record HelpPage(bool IsMember, string Curl, IReadOnlyList<string> Delays);
+public sealed record HelpPage(bool IsMember, string Curl, string Console, string OpenApi, IReadOnlyList<string> Delays);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SellerPortal.Connect.Fields;
 
@@ -9,7 +10,12 @@ public sealed record ErasureRequest(IReadOnlyList<string> LeadIds)
     /// <summary>Most leads of one call.</summary>
     public const int Most = 25;
 
-    private const string Member = "lead_ids";
+    /// <summary>The body's one member.</summary>
+    public const string Member = "lead_ids";
+
+    /// <summary>What is said about a longer list.</summary>
+    public static readonly string TooMany = string.Create(CultureInfo.InvariantCulture, $"must have at most {Most} ids");
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>Reads a JSON body; the error says why it can't be acted on.</summary>
@@ -38,7 +44,7 @@ public sealed record ErasureRequest(IReadOnlyList<string> LeadIds)
         return ids.Count switch
         {
             0 => (null, Wrong("must be filled")),
-            > Most => (null, Wrong($"must have at most {Most} ids")),
+            > Most => (null, Wrong(TooMany)),
             _ => (new ErasureRequest(ids), null),
         };
     }

@@ -8,13 +8,18 @@ namespace SellerPortal.Perform.Exports;
 /// <param name="To">Last day, included.</param>
 public sealed record ExportRequest(DateOnly? From, DateOnly? To, string? Buyer, string? DistributionGroup, string? Status)
 {
+    /// <summary>The members of <c>POST /stats</c>, all optional.</summary>
+    public static IReadOnlyList<string> Members { get; } = ["from", "to", "buyer", "distribution_group", "status"];
+
+    /// <summary>What is said about a last day before the first.</summary>
+    public const string WrongOrder = "must not be before from";
+
     private const string DateRule = "must be a date in yyyy-mm-dd format";
 
     /// <summary>Reads the members of <c>POST /stats</c>; unknown ones are ignored. The errors are those of reading only: <see cref="Check"/> finds the others.</summary>
     public static (ExportRequest Request, IReadOnlyList<FieldError> Errors) Read(FlatPayload payload)
     {
-        string[] names = ["from", "to", "buyer", "distribution_group", "status"];
-        if (payload.Problem is not null || names.Any(name => payload[name]?.Kind == FlatValueKind.Nested))
+        if (payload.Problem is not null || Members.Any(name => payload[name]?.Kind == FlatValueKind.Nested))
             return (new ExportRequest(null, null, null, null, null), [FieldError.UnreadablePayload]);
         var errors = new List<FieldError>();
         return (new ExportRequest(
@@ -35,7 +40,7 @@ public sealed record ExportRequest(DateOnly? From, DateOnly? To, string? Buyer, 
     public IEnumerable<FieldError> Check()
     {
         if (From > To)
-            yield return Error("to", "must not be before from");
+            yield return Error("to", WrongOrder);
         if (Status is not null && SalesStatus.Find(Status) is null)
             yield return Error("status", $"must be one of: {string.Join(", ", SalesStatus.All.Select(s => s.Code))}");
     }

@@ -7,15 +7,6 @@ namespace SellerPortal.Perform.Pushes;
 /// <summary>Reads a push's members and says about every wrong one what is wrong with it. Unknown members are ignored.</summary>
 internal sealed class PushReader(FlatPayload payload)
 {
-    private const int LongestText = 4096;
-    private const int LongestNotes = 32_000;
-
-    private static readonly string[] Names =
-    [
-        "connect_id", "certificate_url", "cert_url", "status", "status_at", "status_by", "received_at", "internal_identifier", "internal_status",
-        "internal_status_at", "notes", "sale_sold_at", "sale_sold_by", "sale_currency", "sale_revenue", "sale_lead_cost", "sale_costs", "sale_gross_profit",
-    ];
-
     private static readonly string StatusRule = $"must be one of: {string.Join(", ", SalesStatus.All.Select(s => s.Code))}";
 
     private readonly List<string> _problems = [];
@@ -43,7 +34,7 @@ internal sealed class PushReader(FlatPayload payload)
             Text("internal_identifier"),
             Text("internal_status"),
             Time("internal_status_at"),
-            Text("notes", LongestNotes),
+            Text("notes"),
             Time("sale_sold_at"),
             Text("sale_sold_by"),
             Text("sale_currency", check: Currencies.Contains, rule: "must be an ISO 4217 currency code in upper case, such as GBP"),
@@ -74,7 +65,7 @@ internal sealed class PushReader(FlatPayload payload)
     private T? Parsed<T>(string name, string rule, Func<string, T?> parse) where T : struct =>
         Text(name) is { } text ? parse(text) ?? Wrong<T?>(name, rule) : null;
 
-    private string? Text(string name, int longest = LongestText, Func<string, bool>? check = null, string rule = "")
+    private string? Text(string name, Func<string, bool>? check = null, string rule = "")
     {
         if (payload[name] is not { } value)
             return null;
@@ -82,6 +73,7 @@ internal sealed class PushReader(FlatPayload payload)
             return Wrong<string?>(name, "must be a single value, not an object or an array");
         if (value.Text.Contains('\0'))
             return Wrong<string?>(name, "must not contain a NUL character");
+        var longest = PushMember.Find(name)!.MaxLength;
         if (value.Text.Length > longest && value.Text.EnumerateRunes().Count() > longest)
             return Wrong<string?>(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"is too long (maximum is {longest} characters)"));
         return check is null || check(value.Text) ? value.Text : Wrong<string?>(name, rule);
@@ -99,9 +91,9 @@ internal sealed class PushReader(FlatPayload payload)
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = WireJson.Options.Encoder }))
         {
             json.WriteStartObject();
-            foreach (var name in Names)
-                if (payload[name] is { } value)
-                    json.WriteString(name, value.Text);
+            foreach (var member in PushMember.All)
+                if (payload[member.Name] is { } value)
+                    json.WriteString(member.Name, value.Text);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.ToArray());
