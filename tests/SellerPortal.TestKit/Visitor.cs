@@ -74,6 +74,9 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await FollowAsync(await _client.PostAsync(element.GetAttribute("action"), body));
     }
 
+    /// <summary>Posts what no form of a page would.</summary>
+    public async Task<Page> PostAsync(string address, Dictionary<string, string> fields) => await FollowAsync(await _client.PostAsync(address, new FormUrlEncodedContent(fields)));
+
     public void Dispose() => _client.Dispose();
 
     private async Task<Page> FollowAsync(HttpResponseMessage answer)
