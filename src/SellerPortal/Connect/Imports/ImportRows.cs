@@ -76,7 +76,8 @@ internal static class ImportRows
         int deleted;
         do
             deleted = await writes.RunAsync(session => session.Execute(
-                "DELETE FROM import_rows WHERE import_id = $1 AND number IN "
+                // Said twice: a row that becomes a lead between the look and the deletion is looked at again on its outer condition alone.
+                $"DELETE FROM import_rows WHERE import_id = $1 AND {which} AND number IN "
                 + $"(SELECT number FROM import_rows WHERE import_id = $1 AND {which} ORDER BY number LIMIT {DeletedAtOnce})",
                 importId), cancellation);
         while (deleted > 0);
