@@ -6,7 +6,7 @@ namespace SellerPortal.Connect.Imports;
 /// <summary>Reads and writes the rows of imports with hand-written SQL.</summary>
 internal static class ImportRows
 {
-    /// <summary>Rows that are deleted in one transaction: few enough that nobody waits long for the database meanwhile.</summary>
+    /// <summary>Rows that are looked at for deletion in one transaction: few enough that nobody waits long for the database meanwhile.</summary>
     private const int DeletedAtOnce = 5_000;
 
     public static void Insert(SqlSession session, Import import, StagedRow row) => session.Send(
@@ -73,15 +73,26 @@ internal static class ImportRows
 
     private static async Task DeleteAsync(WriteQueue writes, Guid importId, string which, CancellationToken cancellation)
     {
-        int deleted;
-        do
-            deleted = await writes.RunAsync(session => session.Execute(
-                // Said twice: a row that becomes a lead between the look and the deletion is looked at again on its outer condition alone.
-                $"DELETE FROM import_rows WHERE import_id = $1 AND {which} AND number IN "
-                + $"(SELECT number FROM import_rows WHERE import_id = $1 AND {which} ORDER BY number LIMIT {DeletedAtOnce})",
-                importId), cancellation);
-        while (deleted > 0);
+        for (Place? place = new(0); place is not null;)
+        {
+            var from = place.Number;
+            place = await writes.RunAsync(session => DeleteSome(session, importId, which, from), cancellation);
+        }
     }
+
+    /// <returns>Where to go on; null: there are no more.</returns>
+    private static Place? DeleteSome(SqlSession session, Guid importId, string which, int from)
+    {
+        var first = session.First(
+            $"SELECT number FROM import_rows WHERE import_id = $1 AND number >= $2 AND {which} ORDER BY number LIMIT 1", row => new Place(row.GetInt32(0)), importId, from);
+        if (first is null)
+            return null;
+        var next = first.Number + DeletedAtOnce;
+        session.Send($"DELETE FROM import_rows WHERE import_id = $1 AND number >= $2 AND number < $3 AND {which}", importId, first.Number, next);
+        return new Place(next);
+    }
+
+    private sealed record Place(int Number);
 
     private static StagedRow Read(DbDataReader row) => new(row.GetInt32(0), row.GetString(1));
 }
