@@ -110,6 +110,10 @@ public sealed class PortalProcess : IAsyncDisposable
             DefaultRequestHeaders = { Authorization = new("Bearer", apiKey) },
         };
 
+    /// <summary>A client without credentials that keeps cookies; redirects are not followed.</summary>
+    public HttpClient Anonymous() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+
     /// <summary>SIGKILL: it gets no chance to do anything more.</summary>
     public async Task KillAsync()
     {

@@ -6,15 +6,25 @@ using AngleSharp.Html.Parser;
 namespace SellerPortal.TestKit;
 
 /// <summary>A person with a browser that has no script: opens pages, fills forms, presses buttons. Keeps cookies and follows redirects.</summary>
-public sealed class Visitor(PortalServer server) : IDisposable
+public sealed class Visitor(HttpClient client) : IDisposable
 {
     private const int MostRedirects = 5;
-    private readonly HttpClient _client = server.Anonymous();
+    private readonly HttpClient _client = client;
+
+    public Visitor(PortalServer server)
+        : this(server.Anonymous())
+    {
+    }
 
     /// <summary>A visitor who has signed in as the account's owner.</summary>
-    public static async Task<Visitor> SignedInAsync(PortalServer server, string email = PortalServer.Email, string password = PortalServer.Password)
+    public static Task<Visitor> SignedInAsync(PortalServer server, string email = PortalServer.Email, string password = PortalServer.Password) =>
+        SignedInAsync(server.Anonymous(), email, password);
+
+    /// <inheritdoc cref="SignedInAsync(PortalServer, string, string)"/>
+    /// <param name="client">One that keeps cookies and follows no redirects.</param>
+    public static async Task<Visitor> SignedInAsync(HttpClient client, string email = PortalServer.Email, string password = PortalServer.Password)
     {
-        var visitor = new Visitor(server);
+        var visitor = new Visitor(client);
         var page = await visitor.SubmitAsync(await visitor.OpenAsync("/sign-in"), "form[action$='/sign-in']", new() { ["email"] = email, ["password"] = password });
         return page.Status == HttpStatusCode.OK ? visitor : throw new InvalidOperationException($"Signing in as {email} answered {page.Status}: {page.Text}");
     }
@@ -48,6 +58,28 @@ public sealed class Visitor(PortalServer server) : IDisposable
             post.Headers.Add("X-Requested-With", "fetch");
         return await FollowAsync(await _client.SendAsync(post));
     }
+
+    /// <summary>Sends a form with a file as a browser would: its fields in their order, each a part of the body.</summary>
+    /// <param name="fileName">Empty: no file is chosen.</param>
+    public async Task<Page> UploadAsync(Page page, string form, string fileName, byte[] content)
+    {
+        var element = (IHtmlFormElement)page.One(form);
+        using var body = new MultipartFormDataContent();
+        foreach (var input in element.QuerySelectorAll<IHtmlInputElement>("input[name]"))
+        {
+            if (input.Type == "file")
+                body.Add(new ByteArrayContent(content)
+                {
+                    Headers = { ContentDisposition = new("form-data") { Name = $"\"{input.Name}\"", FileName = $"\"{fileName}\"" } },
+                });
+            else
+                body.Add(new StringContent(input.Value), input.Name!);
+        }
+        return await FollowAsync(await _client.PostAsync(element.GetAttribute("action"), body));
+    }
+
+    /// <summary>Posts what no form of a page would.</summary>
+    public async Task<Page> PostAsync(string address, Dictionary<string, string> fields) => await FollowAsync(await _client.PostAsync(address, new FormUrlEncodedContent(fields)));
 
     public void Dispose() => _client.Dispose();
 

@@ -29,6 +29,7 @@ public static class Navigation
         new("Home", "/", "home", 'h'),
         new("Leads", "/leads", "leads", 'l'),
         new("Submit a lead", "/leads/new", "submit", 'n'),
+        new("Bulk submit", "/imports", "upload", 'i'),
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
         new("Rules", "/rules", "check", 'u'),

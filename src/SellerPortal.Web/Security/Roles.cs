@@ -11,6 +11,9 @@ internal static class Roles
     /// <summary>Those who answer for what is kept about people, and may erase it.</summary>
     public const string EraseLeads = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops);
 
+    /// <summary>Those who hand in leads by the file.</summary>
+    public const string SubmitFiles = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops);
+
     /// <summary>Those who decide where leads go and which are taken: buyers, groups, rules.</summary>
     public const string SetUp = SeeLeads;
 

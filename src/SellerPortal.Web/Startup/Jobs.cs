@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using SellerPortal.Accounts.Members;
+using SellerPortal.Connect.Imports;
 using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Settings;
@@ -9,7 +10,7 @@ using SellerPortal.Settings;
 namespace SellerPortal.Web.Startup;
 
 /// <summary>
-/// Background jobs: exports, reports, clean-up. Rows are the truth and a job carries an id only, so that it may be lost and may run twice.
+/// Background jobs: imports, exports, reports, clean-up. Rows are the truth and a job carries an id only, so that it may be lost and may run twice.
 /// </summary>
 internal static class Jobs
 {
@@ -55,8 +56,12 @@ internal static class Jobs
     }
 
     /// <summary>Sets what runs by the clock. Once the database is ready.</summary>
-    public static void ScheduleJobs(this WebApplication app) => app.Services.GetRequiredService<IRecurringJobManager>()
-        .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+    public static void ScheduleJobs(this WebApplication app)
+    {
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        jobs.AddOrUpdate<ExpiredImports>("expired-imports", job => job.DeleteAsync(CancellationToken.None), "5 * * * *");
+    }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
     private sealed class OwnersOnly : IDashboardAuthorizationFilter

@@ -44,6 +44,7 @@ public static class Icon
         ["settings"] = """<path d="M3.5 6h7M14.5 6h2M3.5 14h2M9.5 14h7"/><circle cx="12.5" cy="6" r="2"/><circle cx="7.5" cy="14" r="2"/>""",
         ["sign-out"] = """<path d="M8 16.5H5A1.5 1.5 0 0 1 3.5 15V5A1.5 1.5 0 0 1 5 3.5h3M8.5 10H17M13.5 6.5 17 10l-3.5 3.5"/>""",
         ["submit"] = """<path d="M17 3 8.8 11.2M17 3l-5 14-3.2-5.8L3 8Z"/>""",
+        ["upload"] = """<path d="M10 13V4M6 7.5l4-4 4 4M3.5 16.5h13"/>""",
         ["user"] = """<circle cx="10" cy="7" r="3.2"/><path d="M3.8 16.5c.7-3 3.2-4.5 6.2-4.5s5.5 1.5 6.2 4.5"/>""",
     }.ToFrozenDictionary();
 

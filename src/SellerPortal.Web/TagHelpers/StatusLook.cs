@@ -35,6 +35,15 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("job", "success")] = new("good", "done", "Ready"),
         [("job", "failed")] = new("bad", "failed", "Failed"),
 
+        [("import", "mapping")] = new("wait", "alert", "Columns to map"),
+        [("import", "checking")] = new("busy", "running", "Dry run"),
+        [("import", "checked")] = new("wait", "alert", "To confirm"),
+        [("import", "running")] = new("busy", "running", "Submitting"),
+        [("import", "paused")] = new("wait", "clock", "Paused"),
+        [("import", "finished")] = new("good", "done", "Finished"),
+        [("import", "cancelled")] = new("neutral", "dash", "Cancelled"),
+        [("import", "expired")] = new("neutral", "dash", "Expired"),
+
         [("key", "active")] = new("good", "done", "Active"),
         [("key", "expiring")] = new("wait", "clock", "Expiring"),
         [("key", "expired")] = new("neutral", "dash", "Expired"),

@@ -5,6 +5,7 @@ using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
@@ -18,7 +19,8 @@ internal static class ConnectServices
     public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
-        services.AddSingleton<IMailExchange>(provider => new DnsMailExchange(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMailExchange>(provider => new RememberedMailExchange(
+            new DnsMailExchange(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
         services.AddScoped<GroupService>();
         services.AddScoped<RuleService>();
@@ -41,6 +43,6 @@ internal static class ConnectServices
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddHostedService<DeliveryDispatcher>();
-        return services;
+        return services.AddImports();
     }
 }

@@ -7,6 +7,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
@@ -121,6 +122,28 @@ internal sealed class ConnectMapping :
     public void Configure(EntityTypeBuilder<BuyerDay> day) => day.HasKey(d => new { d.BuyerId, d.Day });
 
     public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt) => attempt.HasIndex(a => new { a.DeliveryId, a.Number }).IsUnique();
+}
+
+internal sealed class ImportMappings : IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportRow>
+{
+    public void Configure(EntityTypeBuilder<Import> import)
+    {
+        import.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
+        import.HasIndex(i => new { i.AccountId, i.CreatedAt, i.Id }).IsDescending(false, true, true); // the list, newest first
+        import.HasIndex(i => new { i.AccountId, i.HeadersKey, i.CreatedAt }).IsDescending(false, false, true); // how the same columns were mapped
+        import.HasIndex(i => new { i.AccountId, i.FileHash }); // earlier uploads of the same file
+        import.HasIndex(i => i.Status).HasFilter("status IN ('checking', 'running')"); // what a start takes up
+        import.HasIndex(i => i.ExpiresAt).HasFilter("expires_at IS NOT NULL"); // what is to be deleted
+    }
+
+    public void Configure(EntityTypeBuilder<ImportRow> row)
+    {
+        row.HasKey(r => new { r.ImportId, r.Number });
+        row.HasOne<Import>().WithMany().HasForeignKey(r => r.ImportId);
+        row.HasIndex(r => new { r.ImportId, r.State }); // progress
+        row.HasIndex(r => new { r.AccountId, r.Identity }).IsUnique().HasFilter("identity IS NOT NULL"); // a row of a file becomes a lead once
+        row.HasIndex(r => r.LeadId).HasFilter("lead_id IS NOT NULL"); // where a lead came from, erasure
+    }
 }
 
 internal sealed class PerformMapping :

@@ -10,6 +10,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
@@ -46,6 +47,8 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<BuyerDay> BuyerDays => Set<BuyerDay>();
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();
     public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();

@@ -15,7 +15,7 @@ namespace SellerPortal.Demo;
 /// The same on the same day. Made on an empty database only; a second start finds it and changes nothing.
 /// </summary>
 public sealed class DemoAccount(
-    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, ReportService reports,
+    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoImport import, ReportService reports,
     PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
@@ -47,14 +47,15 @@ public sealed class DemoAccount(
             return false;
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
-        await AskForReportAsync(accountId, cancellation);
+        var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
+        await AskForReportAsync(accountId, owner, cancellation);
+        await import.WriteAsync(accountId, owner, cancellation);
         return true;
     }
 
     /// <summary>A first report, so that there is a dashboard to look at; it is made once the jobs run.</summary>
-    private async Task AskForReportAsync(Guid accountId, CancellationToken cancellation)
+    private async Task AskForReportAsync(Guid accountId, Guid owner, CancellationToken cancellation)
     {
-        var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         await reports.RequestAsync(accountId, owner, today.AddDays(-DemoLeads.Days), today, null, null, cancellation);
     }

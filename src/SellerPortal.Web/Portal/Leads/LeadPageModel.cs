@@ -11,10 +11,11 @@ namespace SellerPortal.Web.Portal.Leads;
 /// <summary>Everything that the page of one lead shows.</summary>
 /// <param name="Json">The lead as <c>GET /leads/{id}</c> answers it; null once it is erased.</param>
 /// <param name="Curl">The call that would hand it in; null once it is erased.</param>
+/// <param name="ImportId">The import that it came in with; null: it came in otherwise.</param>
 /// <param name="IsMoving">Whether something will change within seconds, so that the page asks again.</param>
 public sealed record LeadPageModel(
     Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<TimelineEntry> Timeline,
-    IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving)
+    IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving, Guid? ImportId)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(45);
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
@@ -33,7 +34,8 @@ public sealed record LeadPageModel(
             SectionsOf(history.Values),
             document is null ? null : JsonSerializer.Serialize(JsonDocument.Parse(document).RootElement, Indented),
             document is null ? null : CurlCall.Of(urls, history.Values),
-            history.Deliveries.Any(delivery => delivery.DueAt is { } due && due < now + Soon));
+            history.Deliveries.Any(delivery => delivery.DueAt is { } due && due < now + Soon),
+            history.ImportId);
     }
 
     private static List<FieldSection> SectionsOf(LeadFieldValues values) =>

@@ -30,11 +30,16 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
             .OrderBy(notice => notice.CreatedAt).ThenBy(notice => notice.Id)
             .Take(MostNotices)
             .ToListAsync(cancellation);
-        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices);
+        var import = lead.Method != LeadMethod.Import ? null : reads.Read(session => session.First(
+            "SELECT import_id FROM import_rows WHERE lead_id = $1 AND account_id = $2", row => new Origin(row.GetGuid(0)), leadId, accountId));
+        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices, import?.ImportId);
     }
+
+    private sealed record Origin(Guid ImportId);
 }
 
 /// <summary>One lead with what happened to it. <paramref name="Values"/> is empty once it is erased.</summary>
+/// <param name="ImportId">The import that it came in with; null: it came in otherwise.</param>
 public sealed record LeadHistory(
     Lead Lead, Fields.LeadFieldValues Values, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryAttempt> Attempts,
-    IReadOnlyList<Notice> Notices);
+    IReadOnlyList<Notice> Notices, Guid? ImportId = null);

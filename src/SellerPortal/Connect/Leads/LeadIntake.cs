@@ -74,11 +74,13 @@ public sealed class LeadIntake(
         LeadSubmission submission, Checked accepted, AccountDirectory directory, CancellationToken cancellation)
     {
         var (lead, group, _) = accepted;
-        if (group is not null && settings.FirstAttemptWait > TimeSpan.Zero)
+        if (group is not null && submission.WaitsForFirstAttempts && settings.FirstAttemptWait > TimeSpan.Zero)
             firstAttempts.Watch(lead.Id);
-        var (deliveries, earlier) = await StoreAsync(submission, accepted, directory, cancellation);
+        var (deliveries, earlier, isClaimed) = await StoreAsync(submission, accepted, directory, cancellation);
         if (earlier is not null)
             return await RepeatAsync(submission, earlier, directory);
+        if (isClaimed)
+            return new LeadOutcome.AlreadyClaimed();
         notices.RaiseFor(directory.Notifications);
         if (deliveries.Exists(d => !d.IsFinal))
         {
@@ -89,7 +91,8 @@ public sealed class LeadIntake(
         return new LeadOutcome.Accepted(lead.Id, await AnswerAsync(submission, lead, deliveries, directory));
     }
 
-    private sealed record Stored(List<Delivery> Deliveries, EarlierRequest? Earlier);
+    /// <param name="IsClaimed">What the lead is made of had been used; nothing is stored.</param>
+    private sealed record Stored(List<Delivery> Deliveries, EarlierRequest? Earlier = null, bool IsClaimed = false);
 
     private async Task<Stored> StoreAsync(
         LeadSubmission submission, Checked accepted, AccountDirectory directory, CancellationToken cancellation)
@@ -100,12 +103,14 @@ public sealed class LeadIntake(
         {
             if (submission.IdempotencyKey is not null && Idempotency.Remember(session, submission, lead) is { } earlier)
                 return new Stored([], earlier);
+            if (submission.Claim?.Invoke(session, lead.Id) is false)
+                return new Stored([], IsClaimed: true);
             LeadRows.Insert(session, lead, keys);
             WatchRows.Insert(session, lead, hits);
             directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             return group is null
-                ? new Stored([], null)
-                : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)), null);
+                ? new Stored([])
+                : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)));
         }, cancellation, lead.AccountId);
     }
 

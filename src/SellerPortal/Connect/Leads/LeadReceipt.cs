@@ -1,5 +1,6 @@
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Data;
 
 namespace SellerPortal.Connect.Leads;
 
@@ -11,7 +12,17 @@ public sealed record LeadReceipt(Guid Id, DateTimeOffset CreatedAt, bool TestMod
 /// <param name="IdempotencyKey">The caller's name for this request; null: none.</param>
 /// <param name="PayloadHash">Tells two payloads under one <paramref name="IdempotencyKey"/> apart.</param>
 public sealed record LeadSubmission(
-    Guid AccountId, LeadMethod Method, LeadPayload Payload, Guid? CallerId = null, string? IdempotencyKey = null, string PayloadHash = "");
+    Guid AccountId, LeadMethod Method, LeadPayload Payload, Guid? CallerId = null, string? IdempotencyKey = null, string PayloadHash = "")
+{
+    /// <summary>
+    /// Runs in the lead's transaction before the lead is stored, with the lead's id: what the lead is made of can be marked as used, once. False: it
+    /// has been used, and nothing is stored. It does nothing but use its session, and may run several times.
+    /// </summary>
+    public Func<SqlSession, Guid, bool>? Claim { get; init; }
+
+    /// <summary>Whether somebody waits for the first attempts at delivering it.</summary>
+    public bool WaitsForFirstAttempts { get; init; } = true;
+}
 
 /// <summary>What became of a submission.</summary>
 public abstract record LeadOutcome
@@ -34,6 +45,9 @@ public abstract record LeadOutcome
 
     /// <summary>The first request with this key has not been answered yet.</summary>
     public sealed record KeyInProgress : LeadOutcome;
+
+    /// <summary>What it is made of has become a lead before: <see cref="LeadSubmission.Claim"/> said so.</summary>
+    public sealed record AlreadyClaimed : LeadOutcome;
 
     /// <summary>The lead that this key made has been erased since.</summary>
     public sealed record Erased(Guid LeadId) : LeadOutcome;

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124160354_Initial")]
+    [Migration("20261124161351_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -776,6 +776,220 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_group_buyers_buyer_id");
 
                     b.ToTable("group_buyers", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("ConnectCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("connect_code");
+
+                    b.Property<string>("Constants")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("constants");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DoneBeforeRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_before_run");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duplicates");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("HeadersKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers_key");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ReadAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_as");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<int?>("ResumedAtRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resumed_at_row");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<DateTime?>("RunBeganAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_began_at");
+
+                    b.Property<Guid?>("RunnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("runner_id");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("TestMode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("test_mode");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_imports_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_imports_status")
+                        .HasFilter("status IN ('checking', 'running')");
+
+                    b.HasIndex("AccountId", "FileHash")
+                        .HasDatabaseName("ix_imports_account_id_file_hash");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_imports_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "HeadersKey", "CreatedAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_imports_account_id_headers_key_created_at");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_import_rows_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_rows_account_id_identity")
+                        .HasFilter("identity IS NOT NULL");
+
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_import_rows_import_id_state");
+
+                    b.ToTable("import_rows", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Leads.IdempotencyRecord", b =>
@@ -1713,6 +1927,26 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_group_buyers_distribution_groups_group_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.Import", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.ImportRow", b =>
+                {
+                    b.HasOne("SellerPortal.Connect.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_import_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Validation.ValidationRule", b =>

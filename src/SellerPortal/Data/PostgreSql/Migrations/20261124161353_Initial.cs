@@ -427,6 +427,53 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_hash = table.Column<string>(type: "text", nullable: false),
+                    read_as = table.Column<string>(type: "text", nullable: false),
+                    headers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    headers_key = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    fields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    constants = table.Column<string>(type: "text", nullable: true),
+                    connect_code = table.Column<string>(type: "text", nullable: true),
+                    test_mode = table.Column<bool>(type: "boolean", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    rows_checked = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: true),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    accepted = table.Column<int>(type: "integer", nullable: false),
+                    rejected = table.Column<int>(type: "integer", nullable: false),
+                    duplicates = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    run_began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_before_run = table.Column<int>(type: "integer", nullable: false),
+                    runs = table.Column<int>(type: "integer", nullable: false),
+                    resumed_at_row = table.Column<int>(type: "integer", nullable: true),
+                    runner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "landing_pages",
                 columns: table => new
                 {
@@ -620,6 +667,30 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    identity = table.Column<string>(type: "text", nullable: true),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_rows", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_import_rows_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_claims",
                 columns: table => new
                 {
@@ -799,6 +870,53 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 column: "lead_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_rows_account_id_identity",
+                table: "import_rows",
+                columns: new[] { "account_id", "identity" },
+                unique: true,
+                filter: "identity IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_rows_import_id_state",
+                table: "import_rows",
+                columns: new[] { "import_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_rows_lead_id",
+                table: "import_rows",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_account_id_created_at_id",
+                table: "imports",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_account_id_file_hash",
+                table: "imports",
+                columns: new[] { "account_id", "file_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_account_id_headers_key_created_at",
+                table: "imports",
+                columns: new[] { "account_id", "headers_key", "created_at" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_expires_at",
+                table: "imports",
+                column: "expires_at",
+                filter: "expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_status",
+                table: "imports",
+                column: "status",
+                filter: "status IN ('checking', 'running')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_landing_pages_account_id",
                 table: "landing_pages",
                 column: "account_id");
@@ -943,6 +1061,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "idempotency_records");
 
             migrationBuilder.DropTable(
+                name: "import_rows");
+
+            migrationBuilder.DropTable(
                 name: "landing_pages");
 
             migrationBuilder.DropTable(
@@ -989,6 +1110,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "distribution_groups");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "members");

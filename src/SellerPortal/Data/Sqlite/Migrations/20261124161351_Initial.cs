@@ -396,6 +396,53 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    read_as = table.Column<string>(type: "TEXT", nullable: false),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    headers_key = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    constants = table.Column<string>(type: "TEXT", nullable: true),
+                    connect_code = table.Column<string>(type: "TEXT", nullable: true),
+                    test_mode = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_checked = table.Column<int>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: true),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    duplicates = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    run_began_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_before_run = table.Column<int>(type: "INTEGER", nullable: false),
+                    runs = table.Column<int>(type: "INTEGER", nullable: false),
+                    resumed_at_row = table.Column<int>(type: "INTEGER", nullable: true),
+                    runner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "landing_pages",
                 columns: table => new
                 {
@@ -589,6 +636,30 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    identity = table.Column<string>(type: "TEXT", nullable: true),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_rows", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_import_rows_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_claims",
                 columns: table => new
                 {
@@ -768,6 +839,53 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 column: "lead_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_rows_account_id_identity",
+                table: "import_rows",
+                columns: new[] { "account_id", "identity" },
+                unique: true,
+                filter: "identity IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_rows_import_id_state",
+                table: "import_rows",
+                columns: new[] { "import_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_rows_lead_id",
+                table: "import_rows",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_account_id_created_at_id",
+                table: "imports",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_account_id_file_hash",
+                table: "imports",
+                columns: new[] { "account_id", "file_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_account_id_headers_key_created_at",
+                table: "imports",
+                columns: new[] { "account_id", "headers_key", "created_at" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_expires_at",
+                table: "imports",
+                column: "expires_at",
+                filter: "expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_status",
+                table: "imports",
+                column: "status",
+                filter: "status IN ('checking', 'running')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_landing_pages_account_id",
                 table: "landing_pages",
                 column: "account_id");
@@ -912,6 +1030,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "idempotency_records");
 
             migrationBuilder.DropTable(
+                name: "import_rows");
+
+            migrationBuilder.DropTable(
                 name: "landing_pages");
 
             migrationBuilder.DropTable(
@@ -952,6 +1073,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "distribution_groups");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "members");

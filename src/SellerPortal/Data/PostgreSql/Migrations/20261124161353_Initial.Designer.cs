@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124160357_Initial")]
+    [Migration("20261124161353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -786,6 +786,220 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_group_buyers_buyer_id");
 
                     b.ToTable("group_buyers", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("ConnectCode")
+                        .HasColumnType("text")
+                        .HasColumnName("connect_code");
+
+                    b.Property<string>("Constants")
+                        .HasColumnType("text")
+                        .HasColumnName("constants");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DoneBeforeRun")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_before_run");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicates");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<List<string>>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<List<string>>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("HeadersKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers_key");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ReadAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("read_as");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int?>("ResumedAtRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("resumed_at_row");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<DateTime?>("RunBeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_began_at");
+
+                    b.Property<Guid?>("RunnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("runner_id");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("integer")
+                        .HasColumnName("runs");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("TestMode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("test_mode");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_imports_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_imports_status")
+                        .HasFilter("status IN ('checking', 'running')");
+
+                    b.HasIndex("AccountId", "FileHash")
+                        .HasDatabaseName("ix_imports_account_id_file_hash");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_imports_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "HeadersKey", "CreatedAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_imports_account_id_headers_key_created_at");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_import_rows_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_rows_account_id_identity")
+                        .HasFilter("identity IS NOT NULL");
+
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_import_rows_import_id_state");
+
+                    b.ToTable("import_rows", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Leads.IdempotencyRecord", b =>
@@ -1776,6 +1990,26 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_group_buyers_distribution_groups_group_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.Import", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Imports.ImportRow", b =>
+                {
+                    b.HasOne("SellerPortal.Connect.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_import_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Validation.ValidationRule", b =>
