@@ -44,14 +44,26 @@ internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<Fiel
     public static ApiError Idempotency(string code, string message) => new(409, "idempotency_error", [new(code, message, "Idempotency-Key")]);
 
     /// <summary>The error as an action's result.</summary>
-    public IActionResult ToResult() => new JsonResult(Body, WireJson.Options) { StatusCode = Status };
+    public IActionResult ToResult() => new ApiErrorResult(this);
 
     /// <summary>Writes the error as the whole answer.</summary>
     public Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
+        context.LogRefusal(this);
+        if (context.LogEntry() is { } entry)
+            entry.Answer = Body;
         return context.Response.WriteAsJsonAsync(Body, WireJson.Options, context.RequestAborted);
     }
 
-    private object Body => new { ErrorType, Errors };
+    internal object Body => new { ErrorType, Errors };
+}
+
+/// <summary>An error as an action's result: it writes the documented object, and the API log reads from it what was wrong.</summary>
+internal sealed class ApiErrorResult : JsonResult
+{
+    public ApiErrorResult(ApiError error)
+        : base(error.Body, WireJson.Options) => (Error, StatusCode) = (error, error.Status);
+
+    public ApiError Error { get; }
 }

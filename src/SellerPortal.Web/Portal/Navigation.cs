@@ -23,6 +23,7 @@ public static class Navigation
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
         new("API keys", "/developers/keys", "key", 'k'),
+        new("API log", "/developers/logs", "log", 'a'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
     ];
 

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Perform.Exports;
@@ -55,8 +56,12 @@ internal static class Jobs
     }
 
     /// <summary>Sets what runs by the clock. Once the database is ready.</summary>
-    public static void ScheduleJobs(this WebApplication app) => app.Services.GetRequiredService<IRecurringJobManager>()
-        .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+    public static void ScheduleJobs(this WebApplication app)
+    {
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        jobs.AddOrUpdate<CallRetention>("api-log-retention", job => job.PruneAsync(CancellationToken.None), "7 * * * *");
+    }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
     private sealed class OwnersOnly : IDashboardAuthorizationFilter

@@ -11,11 +11,12 @@ internal static class Pipeline
 {
     public static void UsePortalWeb(this WebApplication app)
     {
+        app.UseRequestIds();
         app.UseTrustedProxies();
         app.UsePortalSecurityHeaders();
         app.UseServiceMap();
         app.UseMiddleware<MaintenanceMode>();
-        app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
+        app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<CallLogging>().UseMiddleware<ApiFaults>());
         app.UseWhen(context => !ServiceMap.IsApi(context.Request.Path), UseErrorPages);
         app.UseRouting();
         app.UseAuthentication();
