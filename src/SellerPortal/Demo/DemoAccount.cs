@@ -14,7 +14,7 @@ namespace SellerPortal.Demo;
 /// The same on the same day. Made on an empty database only; a second start finds it and changes nothing.
 /// </summary>
 public sealed class DemoAccount(
-    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, ReportService reports,
+    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, ReportService reports,
     PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
@@ -43,6 +43,7 @@ public sealed class DemoAccount(
             return false;
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
+        await calls.WriteAsync(accountId, cancellation);
         await AskForReportAsync(accountId, cancellation);
         return true;
     }
