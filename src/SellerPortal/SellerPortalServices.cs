@@ -25,6 +25,7 @@ public static class SellerPortalServices
         services.AddSingleton(settings.Notifications);
         services.AddSingleton(settings.Perform);
         services.AddSingleton(settings.Outbound);
+        services.AddSingleton(settings.ApiLog);
         return services
             .AddData(settings)
             .AddOutbound()

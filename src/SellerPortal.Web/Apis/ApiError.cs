@@ -56,12 +56,15 @@ internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<Fiel
         new(404, "resource_missing_error", [new("download_not_found", "This download does not exist, or its link has expired.", null)]);
 
     /// <summary>The error as an action's result.</summary>
-    public IActionResult ToResult() => new JsonResult(Body, WireJson.Options) { StatusCode = Status };
+    public IActionResult ToResult() => new ApiErrorResult(this);
 
     /// <summary>Writes the error as the whole answer.</summary>
     public Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
+        context.LogRefusal(this);
+        if (context.LogEntry() is { } entry)
+            entry.Answer = Body;
         return context.Response.WriteAsJsonAsync(Body, WireJson.Options, context.RequestAborted);
     }
 
@@ -69,4 +72,13 @@ internal sealed record ApiError(int Status, string ErrorType, IReadOnlyList<Fiel
     public object Body => new { ErrorType, Errors };
 
     private static ApiError Idempotency(string code, string message) => new(409, "idempotency_error", [new(code, message, "Idempotency-Key")]);
+}
+
+/// <summary>An error as an action's result: it writes the documented object, and the API log reads from it what was wrong.</summary>
+internal sealed class ApiErrorResult : JsonResult
+{
+    public ApiErrorResult(ApiError error)
+        : base(error.Body, WireJson.Options) => (Error, StatusCode) = (error, error.Status);
+
+    public ApiError Error { get; }
 }

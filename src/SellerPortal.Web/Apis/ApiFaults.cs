@@ -26,14 +26,14 @@ internal sealed class ApiFaults(RequestDelegate next, IPortalDatabase database, 
         }
         catch (Exception problem) when (!context.Response.HasStarted && database.IsUnavailable(problem))
         {
-            log.LogWarning("{Method} {Route}: the database can't answer: {Reason}", context.Request.Method, context.GetEndpoint()?.DisplayName, problem.GetBaseException().Message);
+            log.LogWarning("Request {RequestId} ({Method} {Route}): the database can't answer: {Reason}", context.TraceIdentifier, context.Request.Method, context.GetEndpoint()?.DisplayName, problem.GetBaseException().Message);
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             await WriteAsync(context, ApiError.Unavailable, "The service can't answer at the moment. Please try again shortly.", StatusCodes.Status503ServiceUnavailable);
             return;
         }
         catch (Exception problem) when (!context.Response.HasStarted)
         {
-            log.LogError(problem, "{Method} {Route} failed.", context.Request.Method, context.GetEndpoint()?.DisplayName);
+            log.LogError(problem, "Request {RequestId} ({Method} {Route}) failed.", context.TraceIdentifier, context.Request.Method, context.GetEndpoint()?.DisplayName);
             await WriteAsync(context, ApiError.Internal, "Something went wrong. Please try again later.");
             return;
         }
@@ -47,6 +47,7 @@ internal sealed class ApiFaults(RequestDelegate next, IPortalDatabase database, 
         if (!HasSimpleErrors(context.Request))
             return error.WriteAsync(context);
         context.Response.StatusCode = simpleStatus;
+        context.LogRefusal(error);
         return context.Response.WriteAsJsonAsync(new { Error = new { Message = message } }, WireJson.Options, context.RequestAborted);
     }
 

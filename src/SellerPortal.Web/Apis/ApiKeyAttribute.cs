@@ -30,7 +30,10 @@ internal sealed class ApiKeyAttribute(string scope) : Attribute, IAsyncResourceF
     {
         var services = http.RequestServices;
         var keys = services.GetRequiredService<ApiKeyDirectory>();
-        var caller = BearerKey(http.Request) is { } key ? await keys.FindAsync(key, http.RequestAborted) : null;
+        var key = BearerKey(http.Request);
+        var caller = key is null ? null : await keys.FindAsync(key, http.RequestAborted);
+        if (caller is not null)
+            http.LogAs(caller);
         if (caller?.Kind == ApiKeyKind.Browser)
         {
             var origin = http.Request.Headers.Origin.ToString();
@@ -43,7 +46,12 @@ internal sealed class ApiKeyAttribute(string scope) : Attribute, IAsyncResourceF
             await BrowserCalls.AllowKnownOriginAsync(http, keys);
         }
         if (caller is null)
+        {
+            // Whoever still uses a key that has ended wants to find out.
+            if (key is not null && await keys.FindEndedAsync(key, http.RequestAborted) is { } ended)
+                http.LogAs(ended);
             return ApiError.Unauthenticated;
+        }
         if (!caller.Scopes.Contains(Scope) || (caller.Kind == ApiKeyKind.Browser && !CreatesLead))
             return ApiError.NotPermitted;
         services.GetRequiredService<ApiKeyUse>().Note(caller.KeyId);

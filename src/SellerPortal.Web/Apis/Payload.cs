@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Perform;
@@ -28,7 +29,10 @@ internal sealed record Payload(PayloadKind Kind, byte[] Bytes)
                 return null;
             body.Write(buffer, 0, read);
         }
-        return new Payload(KindOf(request), body.ToArray());
+        var payload = new Payload(KindOf(request), body.ToArray());
+        if (request.HttpContext.LogEntry() is { } entry)
+            entry.Request = new(payload.Bytes, payload.Kind switch { PayloadKind.Json => CallBodyFormat.Json, PayloadKind.Form => CallBodyFormat.Form, _ => CallBodyFormat.Other });
+        return payload;
     }
 
     /// <summary>The body as the fields of a lead. Another content type, or a compressed body, is unreadable.</summary>

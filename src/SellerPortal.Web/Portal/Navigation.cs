@@ -35,6 +35,7 @@ public static class Navigation
         new("Rules", "/rules", "check", 'u'),
         new("API keys", "/developers/keys", "key", 'k'),
         new("API console", ConsoleController.Path, "code", 'c'),
+        new("API log", "/developers/logs", "log", 'a'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
         new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
     ];

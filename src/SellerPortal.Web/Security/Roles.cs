@@ -8,6 +8,9 @@ internal static class Roles
     /// <summary>Those who see leads; an analyst reads reports, without personal data.</summary>
     public const string SeeLeads = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops) + "," + nameof(MemberRole.Developer);
 
+    /// <summary>Those who read the API log; who may not see leads sees no personal data in it either.</summary>
+    public const string ReadLog = SeeLeads + "," + nameof(MemberRole.Analyst);
+
     /// <summary>Those who answer for what is kept about people, and may erase it.</summary>
     public const string EraseLeads = nameof(MemberRole.Owner) + "," + nameof(MemberRole.Ops);
 

@@ -12,13 +12,14 @@ internal static class Pipeline
 {
     public static void UsePortalWeb(this WebApplication app)
     {
+        app.UseRequestIds();
         app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseServiceMap();
         app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<OwnPages>());
         app.UseMiddleware<MaintenanceMode>();
         app.UseConsoleAssets();
-        app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
+        app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<CallLogging>().UseMiddleware<ApiFaults>());
         app.UseWhen(context => !ServiceMap.IsApi(context.Request.Path), UseErrorPages);
         app.UseRouting();
         app.UseAuthentication();

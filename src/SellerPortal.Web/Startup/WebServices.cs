@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
+using SellerPortal.Web.Apis;
 using SellerPortal.Web.Apis.OpenApi;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
@@ -29,7 +30,11 @@ internal static class WebServices
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
         services.AddScoped<IPortalContext>(provider => provider.GetRequiredService<PortalContext>());
-        services.AddControllersWithViews(mvc => mvc.Filters.Add<ExpiredForm>());
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add<ExpiredForm>();
+            mvc.Filters.Add<LoggedAnswers>();
+        });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddSingleton<UnknownMembers>();
         services.AddSingleton<RuleLeads>();

@@ -75,7 +75,15 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
     /// <summary>The look of a status; a value that is not known is shown as a plain word, so that a new one never breaks a page.</summary>
     public static StatusLook Of(string kind, string value) =>
         kind == "test" ? Known[("test", "test")] :
+        kind == "http" ? OfHttp(value) :
         Known.TryGetValue((kind, value), out var look) ? look : new StatusLook("neutral", "dash", Words(value));
+
+    private static StatusLook OfHttp(string status) => status.FirstOrDefault() switch
+    {
+        '2' => new("good", "done", status),
+        '5' => new("bad", "failed", status),
+        _ => new("wait", "alert", status),
+    };
 
     private static string Words(string value)
     {

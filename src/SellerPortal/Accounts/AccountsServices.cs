@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Data;
@@ -31,6 +32,11 @@ internal static class AccountsServices
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
+        services.AddSingleton<CallQueue>();
+        services.AddHostedService<CallWriter>();
+        services.AddSingleton<CallList>();
+        services.AddSingleton<CallErrors>();
+        services.AddScoped<CallRetention>();
         services.AddSingleton<EndpointHeaders>();
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<ApiKeyService>();

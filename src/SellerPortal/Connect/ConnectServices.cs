@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
@@ -32,6 +33,9 @@ internal static class ConnectServices
         services.AddSingleton<LeadErasure>();
         services.AddSingleton<ILeadTrace, ConnectTrace>();
         services.AddSingleton<ILeadTrace, WatchRows>();
+        services.AddSingleton<CallTrace>();
+        services.AddSingleton<ILeadTrace>(provider => provider.GetRequiredService<CallTrace>());
+        services.AddSingleton<IErasedLeads>(provider => provider.GetRequiredService<CallTrace>());
         services.AddSingleton<ErasureSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<ErasureSweep>());
         services.AddSingleton<LeadDocuments>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
@@ -33,6 +34,7 @@ internal sealed class AccountMapping :
     {
         key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
         key.HasIndex(k => k.Hash).IsUnique().HasFilter("revoked_at IS NULL"); // a call names nothing but its key
+        key.HasIndex(k => k.Hash, "ix_api_keys_hash_ended"); // a call with a key that has ended
     }
 
     public void Configure(EntityTypeBuilder<Buyer> buyer)
@@ -61,6 +63,28 @@ internal sealed class AccountMapping :
         notice.HasIndex(n => n.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
         notice.HasIndex(n => n.LeadId); // a lead's history, erasure
     }
+}
+
+internal sealed class ApiLogMapping :
+    IEntityTypeConfiguration<LoggedCall>, IEntityTypeConfiguration<LoggedContent>, IEntityTypeConfiguration<CallCount>, IEntityTypeConfiguration<LostCalls>
+{
+    public void Configure(EntityTypeBuilder<LoggedCall> call)
+    {
+        call.HasKey(c => new { c.AccountId, c.Id }); // the log, newest first: ids rise with time
+        call.HasIndex(c => c.LeadId).HasFilter("lead_id IS NOT NULL"); // a lead's calls
+    }
+
+    public void Configure(EntityTypeBuilder<LoggedContent> content)
+    {
+        content.HasKey(c => new { c.AccountId, c.CallId });
+        content.HasIndex(c => c.LeadId).HasFilter("lead_id IS NOT NULL"); // erasure
+    }
+
+    // By account and hour: errors of a period, and the newest hour that has calls of a kind.
+    public void Configure(EntityTypeBuilder<CallCount> count) =>
+        count.HasKey(c => new { c.AccountId, c.Hour, c.Service, c.Method, c.Endpoint, c.Status, c.ErrorCode, c.CallerId });
+
+    public void Configure(EntityTypeBuilder<LostCalls> lost) => lost.HasKey(l => new { l.AccountId, l.Hour });
 }
 
 internal sealed class ConnectMapping :

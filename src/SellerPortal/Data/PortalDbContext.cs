@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
@@ -32,6 +33,10 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
 
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<LoggedCall> LoggedCalls => Set<LoggedCall>();
+    public DbSet<LoggedContent> LoggedContents => Set<LoggedContent>();
+    public DbSet<CallCount> CallCounts => Set<CallCount>();
+    public DbSet<LostCalls> LostCalls => Set<LostCalls>();
     public DbSet<Buyer> Buyers => Set<Buyer>();
     public DbSet<SecretKey> SecretKeys => Set<SecretKey>();
     public DbSet<LandingPage> LandingPages => Set<LandingPage>();

@@ -15,7 +15,7 @@ namespace SellerPortal.Demo;
 /// The same on the same day. Made on an empty database only; a second start finds it and changes nothing.
 /// </summary>
 public sealed class DemoAccount(
-    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoImport import, ReportService reports,
+    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, ReportService reports,
     PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
@@ -48,6 +48,7 @@ public sealed class DemoAccount(
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
         var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
+        await calls.WriteAsync(accountId, cancellation);
         await AskForReportAsync(accountId, owner, cancellation);
         await import.WriteAsync(accountId, owner, cancellation);
         return true;

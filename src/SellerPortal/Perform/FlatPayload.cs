@@ -24,6 +24,9 @@ public sealed class FlatPayload
     /// <summary>Why the payload can't be read, as a sentence; null for one that can.</summary>
     public string? Problem { get; }
 
+    /// <summary>The names of the members that were given.</summary>
+    public IReadOnlyCollection<string> Names => _members.Keys;
+
     /// <summary>The member of that name; null if it was not given.</summary>
     public FlatValue? this[string name] => _members.TryGetValue(name, out var value) ? value : null;
 

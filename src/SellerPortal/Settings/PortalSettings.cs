@@ -13,6 +13,7 @@ public sealed record PortalSettings(
     NotificationSettings Notifications,
     PerformSettings Perform,
     OutboundSettings Outbound,
+    ApiLogSettings ApiLog,
     SmtpSettings? Smtp,
     SmsSettings? Sms,
     IReadOnlyList<IPNetwork> TrustedProxies,
@@ -68,6 +69,12 @@ public sealed record PerformSettings(TimeSpan DownloadLifetime);
 /// <param name="AllowedHosts"><c>Outbound:AllowedHosts</c>: host names allowed all the same.</param>
 /// <param name="AllowedNetworks"><c>Outbound:AllowedHosts</c>: address ranges allowed all the same.</param>
 public sealed record OutboundSettings(bool AllowPrivateNetworks, IReadOnlySet<string> AllowedHosts, IReadOnlyList<IPNetwork> AllowedNetworks);
+
+/// <summary><c>ApiLog:*</c>.</summary>
+/// <param name="QueueLength"><c>ApiLog:QueueLength</c>: how many answered calls may wait to be written down; default 10,000. More are lost, and counted.</param>
+/// <param name="BodyLife"><c>ApiLog:BodyDays</c>: how long what calls said is kept; default 60 days.</param>
+/// <param name="CallLife"><c>ApiLog:CallDays</c>: how long calls are kept; default 396 days, 13 months.</param>
+public sealed record ApiLogSettings(int QueueLength, TimeSpan BodyLife, TimeSpan CallLife);
 
 /// <summary><c>Smtp:*</c>: how e-mail leaves; without <c>Smtp:Host</c> there is none.</summary>
 /// <param name="Host"><c>Smtp:Host</c>.</param>

@@ -32,6 +32,7 @@ public static class SettingsReader
                 timeout),
             new PerformSettings(keys.Duration("Perform:DownloadLifetime", "7.00:00:00")),
             ReadOutbound(keys, urls.Portal),
+            ReadApiLog(keys),
             ReadSmtp(keys),
             ReadSms(keys),
             [.. keys.List("Proxy:TrustedNetworks").Select(text => keys.Network("Proxy:TrustedNetworks", text))],
@@ -86,6 +87,17 @@ public static class SettingsReader
         if (file is not null && !File.Exists(file))
             throw ConfigurationKeys.Refusal($"{prefix}:ConfigurationFile", file, "the path of a file that exists");
         return new BootstrapAccount(keys.Text($"{prefix}:AccountName", email), email, password, apiKey, file);
+    }
+
+    private static ApiLogSettings ReadApiLog(ConfigurationKeys keys)
+    {
+        const int longest = 3660;
+        var callDays = keys.WholeNumber("ApiLog:CallDays", 396, 1, longest);
+        return new ApiLogSettings(
+            keys.WholeNumber("ApiLog:QueueLength", 10_000, 1, 1_000_000),
+            // What a call said is of no use without the call.
+            TimeSpan.FromDays(keys.WholeNumber("ApiLog:BodyDays", Math.Min(60, callDays), 1, callDays)),
+            TimeSpan.FromDays(callDays));
     }
 
     private static SmtpSettings? ReadSmtp(ConfigurationKeys keys)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Configuration;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Input;
@@ -50,7 +51,10 @@ public sealed class ConfigurationController(ConfigurationService configuration) 
                 return null;
             body.Write(buffer, 0, read);
         }
-        return body.ToArray();
+        var bytes = body.ToArray();
+        if (HttpContext.LogEntry() is { } entry)
+            entry.Request = new(bytes, CallBodyFormat.Json);
+        return bytes;
     }
 
     private static JsonResult Answer(object value) => new(value, WireJson.Options);

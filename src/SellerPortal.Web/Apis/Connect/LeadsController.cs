@@ -23,18 +23,22 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
             if (idempotencyKey.Length is 0 or > 255)
                 return ApiError.InvalidParameters.ToResult();
         }
-        var caller = HttpContext.Caller();
+        var (caller, lead) = (HttpContext.Caller(), payload.ToLead());
+        HttpContext.LogReading(lead.UnknownNames, lead.Problem);
         var submission = new LeadSubmission(
-            caller.AccountId, caller.Kind == ApiKeyKind.Browser ? LeadMethod.Browser : LeadMethod.Api, payload.ToLead(),
+            caller.AccountId, caller.Kind == ApiKeyKind.Browser ? LeadMethod.Browser : LeadMethod.Api, lead,
             caller.KeyId, idempotencyKey, idempotencyKey is null ? "" : payload.Hash);
         return Answer(await intake.AcceptAsync(submission, cancellation));
     }
 
     [HttpGet("{id}"), ApiKey(Scopes.LeadsRead)]
-    public async Task<IActionResult> Read(string id, CancellationToken cancellation) =>
-        Guid.TryParse(id, out var leadId) && await documents.FindAsync(HttpContext.Caller().AccountId, leadId, cancellation) is { } document
-            ? Json(document, StatusCodes.Status200OK)
-            : Missing(id);
+    public async Task<IActionResult> Read(string id, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(id, out var leadId) || await documents.FindAsync(HttpContext.Caller().AccountId, leadId, cancellation) is not { } document)
+            return Missing(id);
+        HttpContext.LogLead(leadId, isBody: true);
+        return Json(document, StatusCodes.Status200OK);
+    }
 
     [HttpDelete("{id}"), ApiKey(Scopes.LeadsDelete)]
     public Task<IActionResult> Erase(string id, CancellationToken cancellation) => EraseAsync([id], cancellation);
@@ -54,7 +58,11 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
     private async Task<IActionResult> EraseAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var missing = await erasure.EraseAsync(HttpContext.Caller().AccountId, ids, null, cancellation);
-        return missing.Count == 0 ? Json("""{"status":"success"}""", StatusCodes.Status200OK) : Missing([.. missing]);
+        if (missing.Count > 0)
+            return Missing([.. missing]);
+        if (ids.Count == 1)
+            HttpContext.LogLead(Guid.Parse(ids[0]));
+        return Json("""{"status":"success"}""", StatusCodes.Status200OK);
     }
 
     private IActionResult Answer(LeadOutcome outcome)
@@ -62,8 +70,10 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
         switch (outcome)
         {
             case LeadOutcome.Accepted accepted:
+                HttpContext.LogLead(accepted.LeadId, isBody: true);
                 return Json(accepted.Answer, StatusCodes.Status201Created);
             case LeadOutcome.Replayed replayed:
+                HttpContext.LogLead(replayed.LeadId, isBody: true);
                 Response.Headers["Idempotent-Replayed"] = "true";
                 return Json(replayed.Answer, StatusCodes.Status201Created);
             case LeadOutcome.Refused refused:
@@ -73,6 +83,7 @@ public sealed class LeadsController(LeadIntake intake, LeadDocuments documents, 
             case LeadOutcome.KeyInProgress:
                 return ApiError.IdempotencyKeyInProgress.ToResult();
             case LeadOutcome.Erased erased:
+                HttpContext.LogLead(erased.LeadId);
                 return Missing(erased.LeadId.ToString());
             default:
                 throw new InvalidOperationException($"No answer for {outcome.GetType().Name}.");

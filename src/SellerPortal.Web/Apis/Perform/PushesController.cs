@@ -15,8 +15,15 @@ public sealed class PushesController(PushService pushes) : ControllerBase
         var payload = await Payload.ReadAsync(Request, cancellation) is { } body
             ? body.ToMembers()
             : FlatPayload.Unreadable($"The body is larger than {Payload.Largest / 1024} KiB.");
-        return await pushes.AcceptAsync(payload, cancellation) is { } problem
-            ? StatusCode(StatusCodes.Status500InternalServerError, new { error = new { message = problem } })
-            : StatusCode(StatusCodes.Status201Created, new { status = "success" });
+        var outcome = await pushes.AcceptAsync(payload, cancellation);
+        if (outcome.Caller is { } caller)
+            HttpContext.LogAs(caller);
+        HttpContext.LogReading(outcome.Ignored, null);
+        if (outcome.LeadId is { } leadId)
+            HttpContext.LogLead(leadId);
+        if (outcome.Problem is not { } problem)
+            return StatusCode(StatusCodes.Status201Created, new { status = "success" });
+        HttpContext.LogRefusal("push_refused");
+        return StatusCode(StatusCodes.Status500InternalServerError, new { error = new { message = problem } });
     }
 }

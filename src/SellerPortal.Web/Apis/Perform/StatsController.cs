@@ -14,7 +14,7 @@ public sealed class StatsController(StatsService stats, FeedbackExports exports)
     [HttpGet("stats/{id}"), ApiKey(Scopes.StatsRead)]
     public IActionResult OfLead(string id) => Guid.TryParse(id, out var leadId)
         ? Answer(
-            stats.Find(HttpContext.Caller().AccountId, leadId, null), id,
+            stats.Find(HttpContext.Caller().AccountId, leadId, null), id, leadId,
             ApiError.Missing("delivery_not_found", "Successful delivery of the lead", id))
         : NoSuchLead(id);
 
@@ -25,7 +25,7 @@ public sealed class StatsController(StatsService stats, FeedbackExports exports)
             return NoSuchLead(id);
         // An id that is none is looked up like any other, so that an unknown lead is told first.
         var delivery = Guid.TryParse(deliveryId, out var parsed) ? parsed : Guid.Empty;
-        return Answer(stats.Find(HttpContext.Caller().AccountId, leadId, delivery), id, ApiError.Missing("delivery_not_found", "Delivery", deliveryId));
+        return Answer(stats.Find(HttpContext.Caller().AccountId, leadId, delivery), id, leadId, ApiError.Missing("delivery_not_found", "Delivery", deliveryId));
     }
 
     [HttpPost("stats"), ApiKey(Scopes.StatsRead)]
@@ -59,14 +59,19 @@ public sealed class StatsController(StatsService stats, FeedbackExports exports)
             : ApiError.NoSuchDownload.ToResult();
     }
 
-    private static IActionResult Answer(StatsOutcome outcome, string id, ApiError noSuchDelivery) => outcome switch
+    private IActionResult Answer(StatsOutcome outcome, string id, Guid leadId, ApiError noSuchDelivery)
     {
-        StatsOutcome.Found found => new JsonResult(found.Stats, WireJson.Options),
-        StatsOutcome.NoSuchLead => NoSuchLead(id),
-        StatsOutcome.NoSuchDelivery => noSuchDelivery.ToResult(),
-        StatsOutcome.NotShared => ApiError.SharingDisabled.ToResult(),
-        _ => throw new InvalidOperationException($"No answer for {outcome.GetType().Name}."),
-    };
+        if (outcome is not StatsOutcome.NoSuchLead)
+            HttpContext.LogLead(leadId);
+        return outcome switch
+        {
+            StatsOutcome.Found found => new JsonResult(found.Stats, WireJson.Options),
+            StatsOutcome.NoSuchLead => NoSuchLead(id),
+            StatsOutcome.NoSuchDelivery => noSuchDelivery.ToResult(),
+            StatsOutcome.NotShared => ApiError.SharingDisabled.ToResult(),
+            _ => throw new InvalidOperationException($"No answer for {outcome.GetType().Name}."),
+        };
+    }
 
     private static IActionResult NoSuchLead(string id) => ApiError.Missing("lead_not_found", "Lead", id).ToResult();
 }

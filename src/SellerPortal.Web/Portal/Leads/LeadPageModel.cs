@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Fields;
@@ -11,17 +12,18 @@ namespace SellerPortal.Web.Portal.Leads;
 /// <summary>Everything that the page of one lead shows.</summary>
 /// <param name="Json">The lead as <c>GET /leads/{id}</c> answers it; null once it is erased.</param>
 /// <param name="Curl">The call that would hand it in; null once it is erased.</param>
+/// <param name="Calls">The API calls that made it, read it or were about it, as far as they are logged.</param>
 /// <param name="ImportId">The import that it came in with; null: it came in otherwise.</param>
 /// <param name="IsMoving">Whether something will change within seconds, so that the page asks again.</param>
 public sealed record LeadPageModel(
     Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<TimelineEntry> Timeline,
-    IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving, Guid? ImportId)
+    IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving, Guid? ImportId, IReadOnlyList<LoggedCall> Calls)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(45);
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 
     public static LeadPageModel Of(
-        LeadHistory history, IReadOnlyList<SharedPush> pushes, AccountDirectory directory, DeliverySettings settings, string? document,
+        LeadHistory history, IReadOnlyList<SharedPush> pushes, IReadOnlyList<LoggedCall> calls, AccountDirectory directory, DeliverySettings settings, string? document,
         PublicUrls urls, DateTimeOffset now)
     {
         var lead = history.Lead;
@@ -35,7 +37,8 @@ public sealed record LeadPageModel(
             document is null ? null : JsonSerializer.Serialize(JsonDocument.Parse(document).RootElement, Indented),
             document is null ? null : CurlCall.Of(urls, history.Values),
             history.Deliveries.Any(delivery => delivery.DueAt is { } due && due < now + Soon),
-            history.ImportId);
+            history.ImportId,
+            calls);
     }
 
     private static List<FieldSection> SectionsOf(LeadFieldValues values) =>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Perform;
@@ -13,8 +14,8 @@ namespace SellerPortal.Web.Portal.Leads;
 /// <summary>The list of leads and the page of one.</summary>
 [Authorize(Roles = Roles.SeeLeads)]
 public sealed class LeadsController(
-    LeadList list, LeadHistories histories, LeadDocuments documents, LeadErasure erasure, FeedbackHistories feedback, AccountDirectories directories,
-    PublicUrls urls, DeliverySettings delivery, TimeProvider time) : PortalController
+    LeadList list, LeadHistories histories, LeadDocuments documents, LeadErasure erasure, FeedbackHistories feedback, CallList calls,
+    AccountDirectories directories, PublicUrls urls, DeliverySettings delivery, TimeProvider time) : PortalController
 {
     private const int DefaultSize = 50;
     private static readonly int[] Sizes = [25, 50, 100];
@@ -73,7 +74,7 @@ public sealed class LeadsController(
             return null;
         var directory = await directories.GetAsync(AccountId, cancellation);
         var document = history.Lead.Fields is null ? null : await documents.FindAsync(AccountId, id, cancellation);
-        return LeadPageModel.Of(history, feedback.OfLead(AccountId, id), directory, delivery, document, urls, time.GetUtcNow());
+        return LeadPageModel.Of(history, feedback.OfLead(AccountId, id), calls.OfLead(AccountId, id), directory, delivery, document, urls, time.GetUtcNow());
     }
 
     private bool HasAny(AccountDirectory directory, LeadFilter filter) => list.Read(directory, filter, null, newer: false, size: 1).Rows.Count > 0;

@@ -49,6 +49,17 @@ public sealed class ApiKeyDirectory : IDisposable
         return entry.ExpiresAt is { } end && _time.GetUtcNow() >= end ? null : entry.Caller;
     }
 
+    /// <summary>Who held a key that was revoked or has expired; null for one that never was. It opens nothing: this is for the log.</summary>
+    public async Task<ApiCaller?> FindEndedAsync(string key, CancellationToken cancellation)
+    {
+        var hash = SecretText.Hash(key);
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        return await db.ApiKeys.AsNoTracking().Where(k => k.Hash == hash).OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(cancellation) is { } ended
+            ? CallerOf(ended, await AccountAsync(db, ended, cancellation))
+            : null;
+    }
+
     /// <summary>
     /// Whether any account's browser keys name this origin. A browser asks before it sends the key, so this is all that can be known then.
     /// </summary>
@@ -77,12 +88,15 @@ public sealed class ApiKeyDirectory : IDisposable
         var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, cancellation);
         if (key is null || !key.IsActive(_time.GetUtcNow()))
             return null;
-        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == key.AccountId, cancellation);
-        var caller = new ApiCaller(
-            key.AccountId, key.Id, key.Name, key.Kind,
-            key.Scopes.ToHashSet(StringComparer.Ordinal), key.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase), KeyLimits.Of(account, _settings));
-        return new Entry(caller, key.ExpiresAt);
+        return new Entry(CallerOf(key, await AccountAsync(db, key, cancellation)), key.ExpiresAt);
     }
+
+    private static Task<Account> AccountAsync(PortalDbContext db, ApiKey key, CancellationToken cancellation) =>
+        db.Accounts.AsNoTracking().SingleAsync(a => a.Id == key.AccountId, cancellation);
+
+    private ApiCaller CallerOf(ApiKey key, Account account) => new(
+        key.AccountId, key.Id, key.Name, key.Kind,
+        key.Scopes.ToHashSet(StringComparer.Ordinal), key.Origins.ToHashSet(StringComparer.OrdinalIgnoreCase), KeyLimits.Of(account, _settings));
 
     private void Forget(Guid accountId)
     {

@@ -14,6 +14,9 @@ internal sealed class PushReader(FlatPayload payload)
     /// <summary>What is wrong, a sentence each, naming the member.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>The names of members that a push doesn't have.</summary>
+    public IReadOnlyList<string> Ignored => [.. payload.Names.Where(name => name != "secret_key" && PushMember.Find(name) is null)];
+
     /// <summary>The push; meaningless where there are <see cref="Problems"/>.</summary>
     public Push Read()
     {

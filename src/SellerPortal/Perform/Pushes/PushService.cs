@@ -1,3 +1,4 @@
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
@@ -11,27 +12,30 @@ public sealed class PushService(
 {
     private static readonly TimeSpan KeyUseIsNotedEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Takes one push. Returns why it was refused, as a sentence for the buyer's engineers; null once it is stored.</summary>
-    public async Task<string?> AcceptAsync(FlatPayload payload, CancellationToken cancellation)
+    /// <summary>Takes one push, or says why not.</summary>
+    public async Task<PushOutcome> AcceptAsync(FlatPayload payload, CancellationToken cancellation)
     {
         if (payload.Problem is { } unreadable)
-            return unreadable;
+            return new(unreadable);
         if (payload["secret_key"] is not { } key)
-            return "secret_key must be given.";
+            return new("secret_key must be given.");
         var now = time.Now();
         var keyHash = SecretText.Hash(key.Text);
-        if (!reads.Read(session => PushTarget.IsKey(session, keyHash, now)))
-            return "secret_key is not valid.";
+        var holders = reads.Read(session => PushTarget.Holders(session, keyHash, now));
+        // The same text may be a key in several accounts: then only the lead tells whose call it is.
+        var caller = holders is [var only] ? only.ToCaller() : null;
+        if (!holders.Exists(holder => holder.IsActive))
+            return new("secret_key is not valid.", caller);
         var reader = new PushReader(payload);
         var push = reader.Read();
         if (reader.Problems.Count > 0)
-            return string.Join(' ', reader.Problems);
+            return new(string.Join(' ', reader.Problems), caller) { Ignored = reader.Ignored };
         if (reads.Read(session => PushTarget.Find(session, keyHash, push, now)) is not { } target)
-            return Unknown(push);
+            return new(Unknown(push), caller) { Ignored = reader.Ignored };
         var notifications = (await directories.GetAsync(target.AccountId, cancellation)).Notifications;
         await writes.RunAsync(session => Store(session, target, push, notifications, now), cancellation);
         notices.RaiseFor(notifications);
-        return null;
+        return new(null, holders.Find(holder => holder.BuyerId == target.BuyerId)?.ToCaller(), target.LeadId) { Ignored = reader.Ignored };
     }
 
     private void Store(SqlSession session, PushTarget target, Push push, AccountNotifications notifications, DateTimeOffset now)
@@ -77,4 +81,14 @@ public sealed class PushService(
         (not null, null) => "connect_id names no lead that was delivered to this buyer.",
         _ => "certificate_url names no lead that was delivered to this buyer.",
     };
+}
+
+/// <summary>What became of a push.</summary>
+/// <param name="Problem">Why it was refused, as a sentence for the buyer's engineers; null once it is stored.</param>
+/// <param name="Caller">The buyer, as far as the key alone or the lead tells.</param>
+/// <param name="LeadId">The lead that it is about; null if it was refused.</param>
+public sealed record PushOutcome(string? Problem, LoggedCaller? Caller = null, Guid? LeadId = null)
+{
+    /// <summary>The names of members that a push doesn't have.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
 }

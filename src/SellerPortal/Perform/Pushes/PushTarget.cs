@@ -1,3 +1,4 @@
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Data;
 
 namespace SellerPortal.Perform.Pushes;
@@ -25,10 +26,10 @@ internal sealed record PushTarget(Guid SecretKeyId, Guid AccountId, Guid BuyerId
     private const string CarriesCertificate =
         "AND EXISTS (SELECT 1 FROM lead_keys l WHERE l.account_id = d.account_id AND l.value = $5 AND l.kind = 'certificate' AND l.lead_id = d.lead_id) ";
 
-    /// <summary>Whether any buyer has this key.</summary>
-    public static bool IsKey(SqlSession session, string keyHash, DateTimeOffset now) => session.First(
-        "SELECT 1 FROM secret_keys WHERE hash = $1 AND buyer_id IS NOT NULL AND (expires_at IS NULL OR expires_at > $2)",
-        _ => "known", keyHash, now) is not null;
+    /// <summary>The buyers that have this key, one an account at most; also with a key that has ended.</summary>
+    public static List<PushHolder> Holders(SqlSession session, string keyHash, DateTimeOffset now) => session.List(
+        "SELECT b.account_id, b.id, b.name, k.expires_at FROM secret_keys k CROSS JOIN buyers b WHERE k.hash = $1 AND b.id = k.buyer_id",
+        row => new PushHolder(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.TimeOrNull(3) is not { } end || now < end), keyHash);
 
     /// <summary>
     /// The newest live delivery of the lead to the key's holder. Null for a lead that is unknown, erased with its certificate, or not delivered to
@@ -44,4 +45,12 @@ internal sealed record PushTarget(Guid SecretKeyId, Guid AccountId, Guid BuyerId
 
     private static PushTarget Read(System.Data.Common.DbDataReader row) =>
         new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetGuid(4));
+}
+
+/// <summary>A buyer that has a key.</summary>
+/// <param name="IsActive">Whether the key opens anything now.</param>
+internal sealed record PushHolder(Guid AccountId, Guid BuyerId, string BuyerName, bool IsActive)
+{
+    /// <summary>The buyer as the API log names it.</summary>
+    public LoggedCaller ToCaller() => new(AccountId, CallerKind.Buyer, BuyerId, BuyerName);
 }

@@ -257,7 +257,236 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_api_keys_hash")
                         .HasFilter("revoked_at IS NULL");
 
+                    b.HasIndex(new[] { "Hash" }, "ix_api_keys_hash_ended")
+                        .HasDatabaseName("ix_api_keys_hash1");
+
                     b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.CallCount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Endpoint")
+                        .HasColumnType("text")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("caller_id");
+
+                    b.Property<string>("CallerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caller_name");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("AccountId", "Hour", "Service", "Method", "Endpoint", "Status", "ErrorCode", "CallerId")
+                        .HasName("pk_call_counts");
+
+                    b.ToTable("call_counts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.LoggedCall", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("caller_id");
+
+                    b.Property<string>("CallerKind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("caller_kind");
+
+                    b.Property<string>("CallerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caller_name");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("endpoint");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("ErrorParams")
+                        .HasColumnType("text")
+                        .HasColumnName("error_params");
+
+                    b.Property<string>("ErrorType")
+                        .HasColumnType("text")
+                        .HasColumnName("error_type");
+
+                    b.Property<int>("IgnoredFields")
+                        .HasColumnType("integer")
+                        .HasColumnName("ignored_fields");
+
+                    b.Property<string>("Ip")
+                        .HasColumnType("text")
+                        .HasColumnName("ip");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<bool>("LeadIsBody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lead_is_body");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<double>("Milliseconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<int>("RequestBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("request_bytes");
+
+                    b.Property<string>("RequestHeaders")
+                        .HasColumnType("text")
+                        .HasColumnName("request_headers");
+
+                    b.Property<int>("ResponseBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("response_bytes");
+
+                    b.Property<string>("ResponseHeaders")
+                        .HasColumnType("text")
+                        .HasColumnName("response_headers");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_logged_calls");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_logged_calls_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.ToTable("logged_calls", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.LoggedContent", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Ignored")
+                        .HasColumnType("text")
+                        .HasColumnName("ignored");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Response")
+                        .HasColumnType("text")
+                        .HasColumnName("response");
+
+                    b.HasKey("AccountId", "CallId")
+                        .HasName("pk_logged_contents");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_logged_contents_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.ToTable("logged_contents", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.LostCalls", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls");
+
+                    b.HasKey("AccountId", "Hour")
+                        .HasName("pk_lost_calls");
+
+                    b.ToTable("lost_calls", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Accounts.Buyers.Buyer", b =>

@@ -247,7 +247,236 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_api_keys_hash")
                         .HasFilter("revoked_at IS NULL");
 
+                    b.HasIndex(new[] { "Hash" }, "ix_api_keys_hash_ended")
+                        .HasDatabaseName("ix_api_keys_hash1");
+
                     b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.CallCount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Endpoint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_code");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller_id");
+
+                    b.Property<string>("CallerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller_name");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("AccountId", "Hour", "Service", "Method", "Endpoint", "Status", "ErrorCode", "CallerId")
+                        .HasName("pk_call_counts");
+
+                    b.ToTable("call_counts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.LoggedCall", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller_id");
+
+                    b.Property<string>("CallerKind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller_kind");
+
+                    b.Property<string>("CallerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller_name");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("ErrorParams")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_params");
+
+                    b.Property<string>("ErrorType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_type");
+
+                    b.Property<int>("IgnoredFields")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ignored_fields");
+
+                    b.Property<string>("Ip")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<bool>("LeadIsBody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_is_body");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<double>("Milliseconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<int>("RequestBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_bytes");
+
+                    b.Property<string>("RequestHeaders")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_headers");
+
+                    b.Property<int>("ResponseBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_bytes");
+
+                    b.Property<string>("ResponseHeaders")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_headers");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("AccountId", "Id")
+                        .HasName("pk_logged_calls");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_logged_calls_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.ToTable("logged_calls", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.LoggedContent", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Ignored")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ignored");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Response")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response");
+
+                    b.HasKey("AccountId", "CallId")
+                        .HasName("pk_logged_contents");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_logged_contents_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.ToTable("logged_contents", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.ApiLog.LostCalls", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.HasKey("AccountId", "Hour")
+                        .HasName("pk_lost_calls");
+
+                    b.ToTable("lost_calls", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Accounts.Buyers.Buyer", b =>

@@ -46,6 +46,27 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "call_counts",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    endpoint = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    error_code = table.Column<string>(type: "TEXT", nullable: false),
+                    caller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    caller_name = table.Column<string>(type: "TEXT", nullable: false),
+                    calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_counts", x => new { x.account_id, x.hour, x.service, x.method, x.endpoint, x.status, x.error_code, x.caller_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -238,6 +259,69 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "logged_calls",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    endpoint = table.Column<string>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    error_type = table.Column<string>(type: "TEXT", nullable: true),
+                    error_code = table.Column<string>(type: "TEXT", nullable: true),
+                    error_params = table.Column<string>(type: "TEXT", nullable: true),
+                    caller_kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    caller_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    caller_name = table.Column<string>(type: "TEXT", nullable: false),
+                    ip = table.Column<string>(type: "TEXT", nullable: true),
+                    milliseconds = table.Column<double>(type: "REAL", nullable: false),
+                    request_bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    response_bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ignored_fields = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lead_is_body = table.Column<bool>(type: "INTEGER", nullable: false),
+                    request_headers = table.Column<string>(type: "TEXT", nullable: true),
+                    response_headers = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_logged_calls", x => new { x.account_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "logged_contents",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    call_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    request = table.Column<string>(type: "TEXT", nullable: true),
+                    response = table.Column<string>(type: "TEXT", nullable: true),
+                    ignored = table.Column<string>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_logged_contents", x => new { x.account_id, x.call_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lost_calls",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    calls = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lost_calls", x => new { x.account_id, x.hour });
                 });
 
             migrationBuilder.CreateTable(
@@ -733,6 +817,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash1",
+                table: "api_keys",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_buyers_account_id_name",
                 table: "buyers",
                 columns: new[] { "account_id", "name" },
@@ -910,6 +999,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 filter: "erased_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_logged_calls_lead_id",
+                table: "logged_calls",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_logged_contents_lead_id",
+                table: "logged_contents",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_claims_user_id",
                 table: "member_claims",
                 column: "user_id");
@@ -1006,6 +1107,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "buyer_days");
 
             migrationBuilder.DropTable(
+                name: "call_counts");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1040,6 +1144,15 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "leads");
+
+            migrationBuilder.DropTable(
+                name: "logged_calls");
+
+            migrationBuilder.DropTable(
+                name: "logged_contents");
+
+            migrationBuilder.DropTable(
+                name: "lost_calls");
 
             migrationBuilder.DropTable(
                 name: "member_claims");

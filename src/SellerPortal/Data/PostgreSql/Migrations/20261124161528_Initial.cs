@@ -48,6 +48,27 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "call_counts",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    service = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    endpoint = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    error_code = table.Column<string>(type: "text", nullable: false),
+                    caller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    caller_name = table.Column<string>(type: "text", nullable: false),
+                    calls = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_counts", x => new { x.account_id, x.hour, x.service, x.method, x.endpoint, x.status, x.error_code, x.caller_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -240,6 +261,69 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "logged_calls",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    service = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    endpoint = table.Column<string>(type: "text", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    error_type = table.Column<string>(type: "text", nullable: true),
+                    error_code = table.Column<string>(type: "text", nullable: true),
+                    error_params = table.Column<string>(type: "text", nullable: true),
+                    caller_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    caller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    caller_name = table.Column<string>(type: "text", nullable: false),
+                    ip = table.Column<string>(type: "text", nullable: true),
+                    milliseconds = table.Column<double>(type: "double precision", nullable: false),
+                    request_bytes = table.Column<int>(type: "integer", nullable: false),
+                    response_bytes = table.Column<int>(type: "integer", nullable: false),
+                    ignored_fields = table.Column<int>(type: "integer", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lead_is_body = table.Column<bool>(type: "boolean", nullable: false),
+                    request_headers = table.Column<string>(type: "text", nullable: true),
+                    response_headers = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_logged_calls", x => new { x.account_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "logged_contents",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    request = table.Column<string>(type: "text", nullable: true),
+                    response = table.Column<string>(type: "text", nullable: true),
+                    ignored = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_logged_contents", x => new { x.account_id, x.call_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lost_calls",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    calls = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lost_calls", x => new { x.account_id, x.hour });
                 });
 
             migrationBuilder.CreateTable(
@@ -764,6 +848,11 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash1",
+                table: "api_keys",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_buyers_account_id_name",
                 table: "buyers",
                 columns: new[] { "account_id", "name" },
@@ -941,6 +1030,18 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 filter: "erased_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_logged_calls_lead_id",
+                table: "logged_calls",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_logged_contents_lead_id",
+                table: "logged_contents",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_claims_user_id",
                 table: "member_claims",
                 column: "user_id");
@@ -1037,6 +1138,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "buyer_days");
 
             migrationBuilder.DropTable(
+                name: "call_counts");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1071,6 +1175,15 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "leads");
+
+            migrationBuilder.DropTable(
+                name: "logged_calls");
+
+            migrationBuilder.DropTable(
+                name: "logged_contents");
+
+            migrationBuilder.DropTable(
+                name: "lost_calls");
 
             migrationBuilder.DropTable(
                 name: "member_claims");

@@ -1,0 +1,51 @@
+using SellerPortal.TestKit;
+using SellerPortal.TestKit.Databases;
+using SellerPortal.Web.Tests.Perform;
+
+namespace SellerPortal.Web.Tests.Accounts;
+
+/// <summary>What the log's pages ask is answered by an index, however many calls there are.</summary>
+public sealed class ApiLogPlanTests(PerformServer shared) : IClassFixture<PerformServer>
+{
+    private readonly PortalServer _server = shared.Server;
+
+    [Theory]
+    [InlineData("SELECT * FROM logged_calls WHERE account_id = 'a' AND id < 'b' ORDER BY id DESC LIMIT 51")]
+    [InlineData("SELECT * FROM logged_calls WHERE account_id = 'a' AND id < 'b' AND id >= 'c' AND service = 'connect' AND status >= 400 ORDER BY id DESC LIMIT 51")]
+    [InlineData("SELECT * FROM logged_calls WHERE account_id = 'a' AND id > 'b' AND id <= 'c' AND error_code = 'x' ORDER BY id LIMIT 51")]
+    [InlineData("SELECT id FROM logged_calls WHERE account_id = 'a' AND id < 'b' ORDER BY id DESC LIMIT 1 OFFSET 19999")]
+    [InlineData("SELECT * FROM logged_calls WHERE lead_id = 'l' AND account_id = 'a' ORDER BY id LIMIT 50", true)]
+    [InlineData("SELECT hour FROM call_counts WHERE account_id = 'a' AND hour <= 'h' AND caller_id = 'k' ORDER BY hour DESC LIMIT 1")]
+    [InlineData("SELECT error_code, SUM(calls) FROM call_counts WHERE account_id = 'a' AND hour > 'h' AND error_code <> '' GROUP BY error_code", true)]
+    [InlineData("DELETE FROM logged_contents WHERE lead_id = 'l' AND account_id = 'a'")]
+    [InlineData("DELETE FROM logged_contents WHERE account_id = 'a' AND call_id IN (SELECT call_id FROM logged_contents WHERE account_id = 'a' AND call_id < 'b' ORDER BY call_id LIMIT 500)")]
+    public void An_index_finds_what_is_asked(string sql, bool sorts = false)
+    {
+        if (TestDatabase.IsPostgreSql)
+            return;
+        var plan = Plan(sql);
+
+        Assert.Contains("USING", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.True(sorts || !plan.Contains("TEMP B-TREE", StringComparison.Ordinal), plan);
+    }
+
+    [Fact]
+    public void A_question_without_an_index_is_seen()
+    {
+        if (!TestDatabase.IsPostgreSql)
+            Assert.Contains("SCAN", Plan("SELECT * FROM logged_calls WHERE ip = 'x'"), StringComparison.Ordinal);
+    }
+
+    private string Plan(string sql)
+    {
+        using var connection = _server.OpenDatabase();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        using var rows = command.ExecuteReader();
+        var plan = new List<string>();
+        while (rows.Read())
+            plan.Add(rows.GetString(3));
+        return string.Join('\n', plan);
+    }
+}
