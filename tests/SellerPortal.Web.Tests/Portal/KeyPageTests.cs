@@ -127,7 +127,7 @@ public sealed class KeyPageTests(PortalPages pages) : IClassFixture<PortalPages>
         Assert.Contains("had been rolled already", reloaded.Text);
         var rows = reloaded.All("[aria-labelledby=server] tbody tr").Where(tr => tr.QuerySelector("th")!.TextContent == "crm").ToList();
         Assert.Equal(["Expiring", "Active"], rows.Select(tr => tr.QuerySelector(".tag")!.TextContent.Trim()));
-        Assert.Equal([1, 2], rows.Select(tr => tr.QuerySelectorAll(".menu-item").Length));
+        Assert.Equal([2, 3], rows.Select(tr => tr.QuerySelectorAll(".menu-item").Length));
     }
 
     [Fact]
