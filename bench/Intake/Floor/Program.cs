@@ -1,5 +1,5 @@
 // The floor of lead intake: the same web server, the JSON read into a dictionary, one durable row a request behind one writer that commits
-// in groups. No authentication, rules, keys, events, answers: whatever the product costs beyond this is the product's.
+// in groups. No authentication, rules, keys, log, answers: whatever the product costs beyond this is the product's.
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -22,6 +22,12 @@ app.MapPost("/connect/leads", async context =>
     await committed.Task;
     context.Response.StatusCode = 201;
     await context.Response.WriteAsync($$"""{"id":"{{id}}"}""");
+});
+// A buyer that takes whatever comes.
+app.MapPost("/buyer", async context =>
+{
+    await context.Request.Body.CopyToAsync(Stream.Null);
+    await context.Response.WriteAsync("{}");
 });
 app.Run();
 
