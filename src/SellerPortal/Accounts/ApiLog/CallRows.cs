@@ -3,7 +3,7 @@ using SellerPortal.Data;
 
 namespace SellerPortal.Accounts.ApiLog;
 
-/// <summary>Writes the log's rows, many a statement, with their counts.</summary>
+/// <summary>Writes the log's rows with their counts.</summary>
 internal static class CallRows
 {
     private const string CallColumns =
@@ -12,11 +12,10 @@ internal static class CallRows
 
     private const string ContentColumns = "account_id, call_id, lead_id, request, response, ignored, problem";
 
-    /// <summary>Of how many rows a statement may be: few texts, so that connections keep them prepared.</summary>
-    private static readonly int[] Sizes = [64, 8, 1];
-
-    private static readonly Dictionary<int, string> InsertCalls = Sizes.ToDictionary(rows => rows, rows => Insert("logged_calls", CallColumns, rows));
-    private static readonly Dictionary<int, string> InsertContents = Sizes.ToDictionary(rows => rows, rows => Insert("logged_contents", ContentColumns, rows));
+    // One row a statement. SQLite binds each parameter by looking for its name among all of the statement's: 64 rows in one cost 20 times as much a
+    // row. On PostgreSQL the session sends many statements in one round trip.
+    private static readonly string InsertCall = Insert("logged_calls", CallColumns);
+    private static readonly string InsertContent = Insert("logged_contents", ContentColumns);
 
     /// <summary>Reads a row of <see cref="Select"/>.</summary>
     public const string Select = $"SELECT {CallColumns} FROM logged_calls ";
@@ -27,12 +26,14 @@ internal static class CallRows
         // Counts first, and in one order: two nodes raise the same ones.
         foreach (var count in calls.GroupBy(call => Key(call.Call)).OrderBy(group => group.Key))
             Raise(session, count.First().Call, count.Key.Hour, count.Count(), count.Max(call => call.Call.At));
-        Send(session, InsertCalls, [.. calls.Select(call => Values(call.Call))]);
+        foreach (var call in calls)
+            session.Send(InsertCall, Values(call.Call));
         var contents = calls.Where(call => call.Content is not null).Select(call => call.Content!).ToList();
         var leads = contents.Where(content => content.LeadId is not null).Select(content => content.LeadId!.Value).Distinct().Order().ToList();
         if (leads.Count > 0 && erased.Among(session, leads) is { Count: > 0 } gone)
             contents.RemoveAll(content => content.LeadId is { } lead && gone.Contains(lead));
-        Send(session, InsertContents, [.. contents.Select(Values)]);
+        foreach (var content in contents)
+            session.Send(InsertContent, Values(content));
     }
 
     /// <summary>Counts calls that are missing.</summary>
@@ -72,18 +73,6 @@ internal static class CallRows
     private static object?[] Values(LoggedContent content) =>
         [content.AccountId, content.CallId, content.LeadId, content.Request, content.Response, content.Ignored, content.Problem];
 
-    private static void Send(SqlSession session, Dictionary<int, string> inserts, List<object?[]> rows)
-    {
-        var done = 0;
-        foreach (var size in Sizes)
-            for (; rows.Count - done >= size; done += size)
-                session.Send(inserts[size], [.. rows.Skip(done).Take(size).SelectMany(values => values)]);
-    }
-
-    private static string Insert(string table, string columns, int rows)
-    {
-        var width = columns.Count(c => c == ',') + 1;
-        var places = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", Enumerable.Range((row * width) + 1, width).Select(n => $"${n}"))})");
-        return $"INSERT INTO {table} ({columns}) VALUES {string.Join(", ", places)}";
-    }
+    private static string Insert(string table, string columns) =>
+        $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", Enumerable.Range(1, columns.Count(c => c == ',') + 1).Select(n => $"${n}"))})";
 }
