@@ -12,8 +12,8 @@ internal static class Pipeline
     public static void UsePortalWeb(this WebApplication app)
     {
         app.UseTrustedProxies();
-        app.UsePortalSecurityHeaders();
         app.UseServiceMap();
+        app.UsePortalSecurityHeaders();
         app.UseMiddleware<MaintenanceMode>();
         app.UseWhen(context => ServiceMap.IsApi(context.Request.Path), api => api.UseMiddleware<ApiFaults>());
         app.UseWhen(context => !ServiceMap.IsApi(context.Request.Path), UseErrorPages);

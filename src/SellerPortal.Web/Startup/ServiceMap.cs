@@ -14,12 +14,18 @@ public sealed class ServiceMap
     public const string Perform = "/perform";
     public const string Js = "/js";
 
+    /// <summary>Part of Connect; pages elsewhere show it in a frame.</summary>
+    public const string Bookings = Connect + "/bookings";
+
     /// <summary>Whether a path lies below one of the three public services, which maintenance closes.</summary>
     public static bool IsPublicApi(PathString path) =>
         IsBelow(path, Connect) || IsBelow(path, CertGen) || IsBelow(path, Cert) || IsBelow(path, Perform);
 
     /// <summary>Whether programs call what lies below this path, so that errors are told in JSON.</summary>
     public static bool IsApi(PathString path) => IsPublicApi(path) || IsBelow(path, "/api");
+
+    /// <summary>Whether pages elsewhere may show what lies below this path in a frame.</summary>
+    public static bool IsFramed(PathString path) => IsBelow(path, Bookings);
 
     private static bool IsBelow(PathString path, string prefix) => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
+using SellerPortal.Web.Apis.Embed;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
 using SellerPortal.Web.Portal.Setup;
@@ -28,6 +29,7 @@ internal static class WebServices
         services.AddControllersWithViews(mvc => mvc.Filters.Add<ExpiredForm>());
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddSingleton<UnknownMembers>();
+        services.AddSingleton<EmbedLibraries>();
         services.AddSingleton<SetupLink>();
         services.AddAntiforgery(options => options.Cookie.Name = "sellerportal-form");
     }
