@@ -83,6 +83,11 @@ const prepareSubmission = (form, button) => {
     };
     overrides.forEach(set);
     for (const control of disabled) control.disabled = false;
+    // A browser doesn't send a form that a loading state has taken off the page.
+    if (!property(form, Node, 'isConnected')) {
+      Element.prototype.setAttribute.call(form, 'hidden', '');
+      document.body.append(form);
+    }
     try {
       HTMLFormElement.prototype.submit.call(form);
     } finally {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SellerPortal.TestKit;
@@ -10,6 +11,8 @@ namespace SellerPortal.Browser.Tests.Embed;
 public sealed class DocumentationTests(LandingSite site)
 {
     private static readonly string Form = Texts.Page("form.html");
+    // Several blocks of SHA-256, of one to four bytes a character.
+    private static readonly string LongMessage = string.Concat(Enumerable.Repeat("être – 你好 😀 ", 40)).Trim();
     private static readonly string Embed = Texts.Documentation("advanced.html");
 
     [ChromiumFact]
@@ -20,6 +23,9 @@ public sealed class DocumentationTests(LandingSite site)
             await landing.FillAsync("first_name", "  Zoë MÜLLER ");
             await landing.FillAsync("email", "Jane.Smith@example.com");
             await landing.Page.SelectOptionAsync("[name=title]", "Mrs");
+            foreach (var box in await landing.Page.Locator("[name=cover]").AllAsync())
+                await box.CheckAsync();
+            await landing.FillAsync("message", LongMessage);
             await landing.FillAsync("password", "correct horse");
             await landing.FillAsync("card", "4000056655665556");
 
@@ -34,7 +40,8 @@ public sealed class DocumentationTests(LandingSite site)
             Assert.Equal(
                 new Dictionary<string, string>
                 {
-                    ["first_name"] = Hash("zoë müller"), ["email"] = Hash("jane.smith@example.com"), ["title"] = Hash("mrs"), ["campaign"] = Hash("spring"),
+                    ["first_name"] = Hash("zoë müller"), ["email"] = Hash("jane.smith@example.com"), ["title"] = Hash("mrs"), ["cover"] = Hash("life,illness"),
+                    ["message"] = Hash(LongMessage), ["campaign"] = Hash("spring"),
                 },
                 told.GetProperty("fields").EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString()!));
             var everything = landing.SentToCertify();
@@ -46,14 +53,14 @@ public sealed class DocumentationTests(LandingSite site)
     public Task Callbacks_show_loading_and_success_before_the_form_leaves() =>
         site.VisitAsync(Form + Embed + Texts.Documentation("callbacks.html"), async landing =>
         {
-            var (labels, lines) = await WatchAsync(landing);
+            var lines = await WatchAsync(landing);
             var sent = await landing.SubmitAsync();
 
             Assert.Equal(LandingSite.ClaimUrl, sent[Landing.ClaimField]);
             // What the button was when it was pressed, whatever the page has written on it since.
             Assert.Equal("Get a quote", sent["go"]);
-            Assert.Equal(["Verifying with Contact State...", "Submitting with Claim URL..."], labels);
-            Assert.Equal([$"Claim URL is {LandingSite.ClaimUrl}"], lines);
+            Assert.Equal(["Verifying with Contact State...", "Submitting with Claim URL..."], await LabelsAsync(landing));
+            await Eventually.HoldsAsync(() => lines.Contains($"Claim URL is {LandingSite.ClaimUrl}"));
         });
 
     [ChromiumFact]
@@ -62,12 +69,12 @@ public sealed class DocumentationTests(LandingSite site)
             Form + Embed + Texts.Documentation("callbacks.html"),
             async landing =>
             {
-                var (labels, lines) = await WatchAsync(landing);
+                var lines = await WatchAsync(landing);
                 var sent = await landing.SubmitAsync();
 
                 Assert.DoesNotContain(Landing.ClaimField, sent);
-                Assert.Equal(["Verifying with Contact State...", "Submitting without Claim URL..."], labels);
-                Assert.Contains("Something went wrong with the Contact State submission: Error: Certify is out of order", lines);
+                Assert.Equal(["Verifying with Contact State...", "Submitting without Claim URL..."], await LabelsAsync(landing));
+                await Eventually.HoldsAsync(() => lines.Contains("Something went wrong with the Contact State submission: Error: Certify is out of order"));
             },
             LandingSite.Failing, IsServerError);
 
@@ -77,14 +84,14 @@ public sealed class DocumentationTests(LandingSite site)
             Form + Embed + Texts.SubmitHandler(Texts.Documentation("send-with-callbacks.js")),
             async landing =>
             {
-                var (labels, lines) = await WatchAsync(landing);
+                var lines = await WatchAsync(landing);
                 var uncaught = new TaskCompletionSource<string>();
                 landing.Page.PageError += (_, error) => uncaught.TrySetResult(error);
                 await landing.Page.ClickAsync("#submit-btn");
 
                 // The documentation's example names a variable that it doesn't have.
                 Assert.Contains("certUrl is not defined", await uncaught.Task.WaitAsync(TimeSpan.FromSeconds(20)), StringComparison.Ordinal);
-                Assert.Equal(["Verifying with Contact State...", "Submitting form..."], labels);
+                Assert.Equal(["Verifying with Contact State...", "Submitting form..."], await LabelsAsync(landing));
                 Assert.DoesNotContain(lines, line => line.Contains("There was an error", StringComparison.Ordinal));
                 Assert.Empty(landing.Submissions());
             },
@@ -178,20 +185,22 @@ public sealed class DocumentationTests(LandingSite site)
         Assert.Empty(landing.Submissions());
     }
 
-    /// <summary>What is written on the button, and what on the console, from now on.</summary>
-    private static async Task<(List<string> Labels, List<string> Lines)> WatchAsync(Landing landing)
+    /// <summary>Fills in the form; what is written on the console from now on.</summary>
+    private static async Task<ConcurrentQueue<string>> WatchAsync(Landing landing)
     {
         await landing.LoadedAsync();
         await landing.FillAsync("first_name", "Jane");
-        var labels = new List<string>();
-        var lines = new List<string>();
-        landing.Page.Console += (_, message) => lines.Add(message.Text);
-        await landing.Page.ExposeFunctionAsync<string>("labelled", labels.Add);
+        var lines = new ConcurrentQueue<string>();
+        landing.Page.Console += (_, message) => lines.Enqueue(message.Text);
         await landing.Page.EvaluateAsync(
             """
-            new MutationObserver(changes => labelled(changes[0].target.value))
+            new MutationObserver(changes => { sessionStorage.labels = (sessionStorage.labels || '') + changes[0].target.value + '\n'; })
               .observe(document.getElementById('submit-btn'), { attributeFilter: ['value'] })
             """);
-        return (labels, lines);
+        return lines;
     }
+
+    /// <summary>What was written on the button, kept where the next page of the site can read it.</summary>
+    private static async Task<string[]> LabelsAsync(Landing landing) =>
+        (await landing.Page.EvaluateAsync<string>("sessionStorage.labels")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

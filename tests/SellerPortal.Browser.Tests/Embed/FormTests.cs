@@ -101,11 +101,12 @@ public sealed class FormTests(LandingSite site)
         });
 
     [ChromiumFact]
-    public Task A_loading_state_that_disables_everything_loses_nothing() => site.VisitAsync(
+    public Task A_loading_state_that_disables_and_takes_away_the_form_loses_nothing() => site.VisitAsync(
         Form("<fieldset><input name=a><button name=go value=1>Go</button></fieldset>") + Texts.Documentation("advanced.html") + Texts.Script(
             """
             cscertify('attach', { form_id: 'testForm', loading: () => {
               for (const element of document.querySelectorAll('fieldset, input, button')) element.disabled = true;
+              document.getElementById('testForm').remove();
             } });
             """),
         async landing =>

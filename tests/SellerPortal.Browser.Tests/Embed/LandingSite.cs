@@ -116,13 +116,21 @@ public sealed class LandingSite : IAsyncLifetime
                 await context.Response.WriteAsJsonAsync(new { error = new { message = "Certify is out of order" } });
                 break;
             case Slow:
-                await Task.Delay(TimeSpan.FromSeconds(10), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                var left = new TaskCompletionSource();
+                await using (context.RequestAborted.Register(left.SetResult))
+                    await Task.WhenAny(left.Task, Task.Delay(TimeSpan.FromSeconds(10)));
+                await AnswerAsync(context);
                 break;
             default:
-                context.Response.StatusCode = StatusCodes.Status201Created;
-                await context.Response.WriteAsJsonAsync(new { claim_url = ClaimUrl });
+                await AnswerAsync(context);
                 break;
         }
+    }
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        return context.Response.WriteAsJsonAsync(new { claim_url = ClaimUrl }, context.RequestAborted);
     }
 }
 
