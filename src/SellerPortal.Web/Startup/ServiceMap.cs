@@ -14,6 +14,9 @@ public sealed class ServiceMap
     public const string Perform = "/perform";
     public const string Js = "/js";
 
+    /// <summary>Part of Connect; pages elsewhere show it in a frame.</summary>
+    public const string Bookings = Connect + "/bookings";
+
     /// <summary>Whether a path lies below one of the three public services, which maintenance closes.</summary>
     public static bool IsPublicApi(PathString path) =>
         IsBelow(path, Connect) || IsBelow(path, CertGen) || IsBelow(path, Cert) || IsBelow(path, Perform);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Settings;
 using SellerPortal.Web.Apis;
+using SellerPortal.Web.Apis.Embed;
 using SellerPortal.Web.Apis.OpenApi;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
@@ -38,6 +39,7 @@ internal static class WebServices
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddSingleton<UnknownMembers>();
         services.AddSingleton<RuleLeads>();
+        services.AddSingleton<EmbedLibraries>();
         services.AddSingleton<SetupLink>();
         services.AddAntiforgery(options => options.Cookie.Name = "sellerportal-form");
     }

@@ -42,6 +42,7 @@ internal static class AccountsServices
         services.AddScoped<ApiKeyService>();
         services.AddScoped<SecretKeyService>();
         services.AddScoped<BuyerService>();
+        services.AddScoped<BookingPages>();
         return services;
     }
 }

@@ -1,0 +1,2 @@
+// Call to turn cookie analytics on
+cscertify('cookies', { consumer_consent: true });
