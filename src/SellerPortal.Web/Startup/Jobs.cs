@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using SellerPortal.Accounts.Members;
+using SellerPortal.Certify.Certificates;
 using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Settings;
@@ -55,8 +56,12 @@ internal static class Jobs
     }
 
     /// <summary>Sets what runs by the clock. Once the database is ready.</summary>
-    public static void ScheduleJobs(this WebApplication app) => app.Services.GetRequiredService<IRecurringJobManager>()
-        .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+    public static void ScheduleJobs(this WebApplication app)
+    {
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        jobs.AddOrUpdate<UnclaimedCertificates>("unclaimed-certificates", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+    }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
     private sealed class OwnersOnly : IDashboardAuthorizationFilter

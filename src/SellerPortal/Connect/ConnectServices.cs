@@ -6,24 +6,23 @@ using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
-using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
-using SellerPortal.Settings;
 
 namespace SellerPortal.Connect;
 
 internal static class ConnectServices
 {
     /// <summary>Taking, distributing and delivering leads.</summary>
-    public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
+    public static IServiceCollection AddConnect(this IServiceCollection services)
     {
-        services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
         services.AddSingleton<IMailExchange>(provider => new DnsMailExchange(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
         services.AddScoped<GroupService>();
         services.AddScoped<RecentDeliveries>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
+        services.AddSingleton<LeadCertificates>();
+        services.AddSingleton<ILeadTrace, CertificateTrace>();
         services.AddSingleton<LeadErasure>();
         services.AddSingleton<ILeadTrace, ConnectTrace>();
         services.AddSingleton<ErasureSweep>();

@@ -16,7 +16,7 @@ public sealed class PushesController(PushService pushes) : ControllerBase
             ? body.ToMembers()
             : FlatPayload.Unreadable($"The body is larger than {Payload.Largest / 1024} KiB.");
         return await pushes.AcceptAsync(payload, cancellation) is { } problem
-            ? StatusCode(StatusCodes.Status500InternalServerError, new { error = new { message = problem } })
+            ? SimpleError.Of(StatusCodes.Status500InternalServerError, problem)
             : StatusCode(StatusCodes.Status201Created, new { status = "success" });
     }
 }

@@ -23,6 +23,7 @@ public sealed class LeadIntake(
     DeliverySignal signal,
     NoticeSignal notices,
     FirstAttempts firstAttempts,
+    LeadCertificates certificates,
     ConnectSettings settings,
     TimeProvider time)
 {
@@ -74,6 +75,7 @@ public sealed class LeadIntake(
         if (earlier is not null)
             return await RepeatAsync(submission, earlier, directory);
         notices.RaiseFor(directory.Notifications);
+        certificates.HaveScored(submission.Payload.Values);
         if (deliveries.Exists(d => !d.IsFinal))
         {
             signal.Raise();
@@ -95,9 +97,10 @@ public sealed class LeadIntake(
                 return new Stored([], earlier);
             LeadRows.Insert(session, lead, keys);
             directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
-            return group is null
-                ? new Stored([], null)
-                : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)), null);
+            var claim = certificates.Begin(session, lead, submission.Payload.Values);
+            var deliveries = group is null ? [] : new Distributor(session, directory, group, lead.CreatedAt, claim).Begin(new(lead.Id, lead.TestMode, keys));
+            LeadCertificates.End(session, lead, claim);
+            return new Stored(deliveries, null);
         }, cancellation, lead.AccountId);
     }
 
