@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts;
+using SellerPortal.Certify;
 using SellerPortal.Configuration;
 using SellerPortal.Connect;
 using SellerPortal.Data;
@@ -23,6 +24,7 @@ public static class SellerPortalServices
         services.AddSingleton(settings.Connect);
         services.AddSingleton(settings.Delivery);
         services.AddSingleton(settings.Notifications);
+        services.AddSingleton(settings.Certify);
         services.AddSingleton(settings.Perform);
         services.AddSingleton(settings.Outbound);
         services.AddSingleton(settings.ApiLog);
@@ -31,7 +33,8 @@ public static class SellerPortalServices
             .AddOutbound()
             .AddAccounts()
             .AddNotifications()
-            .AddConnect(settings)
+            .AddCertify(settings)
+            .AddConnect()
             .AddPerform()
             .AddReports()
             .AddConfigurationDocument()

@@ -63,8 +63,9 @@ internal sealed record Payload(PayloadKind Kind, byte[] Bytes)
         type = (type.IndexOf(';') is var end and >= 0 ? type[..end] : type).Trim();
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) ? PayloadKind.Json
             : type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? PayloadKind.Form
+            : type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? PayloadKind.Text
             : PayloadKind.Other;
     }
 }
 
-internal enum PayloadKind { Json, Form, Other }
+internal enum PayloadKind { Json, Form, Text, Other }

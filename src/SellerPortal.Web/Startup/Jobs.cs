@@ -3,6 +3,7 @@ using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Members;
+using SellerPortal.Certify.Certificates;
 using SellerPortal.Connect.Imports;
 using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Perform.Exports;
@@ -63,6 +64,7 @@ internal static class Jobs
         jobs.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
         jobs.AddOrUpdate<ExpiredImports>("expired-imports", job => job.DeleteAsync(CancellationToken.None), "5 * * * *");
         jobs.AddOrUpdate<CallRetention>("api-log-retention", job => job.PruneAsync(CancellationToken.None), "7 * * * *");
+        jobs.AddOrUpdate<UnclaimedCertificates>("unclaimed-certificates", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
     }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>

@@ -10,16 +10,14 @@ using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
-using SellerPortal.Settings;
 
 namespace SellerPortal.Connect;
 
 internal static class ConnectServices
 {
     /// <summary>Taking, distributing and delivering leads.</summary>
-    public static IServiceCollection AddConnect(this IServiceCollection services, PortalSettings settings)
+    public static IServiceCollection AddConnect(this IServiceCollection services)
     {
-        services.AddSingleton(new CertifyUrls(settings.PublicUrls.CertGen.AbsoluteUri, settings.PublicUrls.Cert.AbsoluteUri));
         services.AddSingleton<IMailExchange>(provider => new RememberedMailExchange(
             new DnsMailExchange(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
@@ -30,6 +28,8 @@ internal static class ConnectServices
         services.AddScoped<RecentDeliveries>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
+        services.AddSingleton<LeadCertificates>();
+        services.AddSingleton<ILeadTrace, CertificateTrace>();
         services.AddSingleton<LeadErasure>();
         services.AddSingleton<ILeadTrace, ConnectTrace>();
         services.AddSingleton<ILeadTrace, WatchRows>();

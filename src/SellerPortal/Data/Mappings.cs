@@ -6,6 +6,8 @@ using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
+using SellerPortal.Certify.Certificates;
+using SellerPortal.Certify.Scoring;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
@@ -52,8 +54,11 @@ internal sealed class AccountMapping :
         key.HasIndex(k => k.Hash); // a push names no account
     }
 
-    public void Configure(EntityTypeBuilder<LandingPage> page) =>
+    public void Configure(EntityTypeBuilder<LandingPage> page)
+    {
+        page.Ignore(p => p.Hosts);
         page.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<NotificationRule> rule) =>
         rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
@@ -85,6 +90,32 @@ internal sealed class ApiLogMapping :
         count.HasKey(c => new { c.AccountId, c.Hour, c.Service, c.Method, c.Endpoint, c.Status, c.ErrorCode, c.CallerId });
 
     public void Configure(EntityTypeBuilder<LostCalls> lost) => lost.HasKey(l => new { l.AccountId, l.Hour });
+}
+
+internal sealed class CertifyMapping :
+    IEntityTypeConfiguration<Certificate>, IEntityTypeConfiguration<CertifyCount>, IEntityTypeConfiguration<RecentHash>
+{
+    public void Configure(EntityTypeBuilder<Certificate> certificate)
+    {
+        certificate.Ignore(c => c.FieldNames);
+        certificate.Ignore(c => c.Findings);
+        certificate.HasIndex(c => c.TokenHash).IsUnique(); // claims
+        certificate.HasIndex(c => new { c.AccountId, c.GeneratedAt, c.Id }).IsDescending(false, true, true); // the list, newest first
+        certificate.HasIndex(c => new { c.LandingPageId, c.GeneratedAt, c.Id }).IsDescending(false, true, true); // a landing page's
+        certificate.HasIndex(c => new { c.BuyerId, c.GeneratedAt, c.Id }).IsDescending(false, true, true).HasFilter("buyer_id IS NOT NULL"); // a buyer's
+        certificate.HasIndex(c => c.LeadId).HasFilter("lead_id IS NOT NULL"); // a lead's, erasure
+        certificate.HasIndex(c => c.ScoreDueAt).HasFilter("score_due_at IS NOT NULL"); // what is scored next
+        certificate.HasIndex(c => c.GeneratedAt, "ix_certificates_unclaimed").HasFilter("status = 'generated'"); // what nobody has claimed in time
+        certificate.HasIndex(c => c.GeneratedAt, "ix_certificates_expired").HasFilter("status = 'expired'"); // what is to be deleted
+    }
+
+    public void Configure(EntityTypeBuilder<CertifyCount> count) => count.HasKey(c => new { c.SubjectId, c.Day, c.Event });
+
+    public void Configure(EntityTypeBuilder<RecentHash> recent)
+    {
+        recent.HasKey(r => new { r.AccountId, r.Hash, r.At, r.CertificateId });
+        recent.HasIndex(r => r.At); // forgetting
+    }
 }
 
 internal sealed class ConnectMapping :

@@ -9,6 +9,8 @@ using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
+using SellerPortal.Certify.Certificates;
+using SellerPortal.Certify.Scoring;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
@@ -40,6 +42,9 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<Buyer> Buyers => Set<Buyer>();
     public DbSet<SecretKey> SecretKeys => Set<SecretKey>();
     public DbSet<LandingPage> LandingPages => Set<LandingPage>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<CertifyCount> CertifyCounts => Set<CertifyCount>();
+    public DbSet<RecentHash> RecentHashes => Set<RecentHash>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();

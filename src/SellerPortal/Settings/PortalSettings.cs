@@ -11,6 +11,7 @@ public sealed record PortalSettings(
     ConnectSettings Connect,
     DeliverySettings Delivery,
     NotificationSettings Notifications,
+    CertifySettings Certify,
     PerformSettings Perform,
     OutboundSettings Outbound,
     ApiLogSettings ApiLog,
@@ -59,6 +60,11 @@ public sealed record DeliverySettings(IReadOnlyList<TimeSpan> RetryDelays, TimeS
 /// <param name="RetryDelays"><c>Notifications:RetryDelays</c>: one entry a retry; default 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.</param>
 /// <param name="Timeout"><c>Delivery:TimeoutSeconds</c>.</param>
 public sealed record NotificationSettings(IReadOnlyList<TimeSpan> RetryDelays, TimeSpan Timeout);
+
+/// <summary><c>Certify:*</c>: how long a certificate can be claimed; both from its generation.</summary>
+/// <param name="ClaimWindow"><c>Certify:ClaimWindow</c>; default 30 seconds.</param>
+/// <param name="ReclaimWindow"><c>Certify:ReclaimWindow</c>: until when the seller's own certificate can be passed on to a buyer; default 15 minutes.</param>
+public sealed record CertifySettings(TimeSpan ClaimWindow, TimeSpan ReclaimWindow);
 
 /// <summary><c>Perform:*</c>.</summary>
 /// <param name="DownloadLifetime"><c>Perform:DownloadLifetime</c>: validity of a download URL; default 7 days.</param>

@@ -30,6 +30,7 @@ public static class SettingsReader
                 keys.Durations(
                     "Notifications:RetryDelays", "00:00:05, 00:05:00, 00:30:00, 02:00:00, 05:00:00, 10:00:00, 14:00:00, 20:00:00, 1.00:00:00"),
                 timeout),
+            new CertifySettings(keys.Duration("Certify:ClaimWindow", "00:00:30"), keys.Duration("Certify:ReclaimWindow", "00:15:00")),
             new PerformSettings(keys.Duration("Perform:DownloadLifetime", "7.00:00:00")),
             ReadOutbound(keys, urls.Portal),
             ReadApiLog(keys),

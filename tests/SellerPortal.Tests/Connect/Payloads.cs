@@ -1,4 +1,5 @@
 using System.Text;
+using SellerPortal.Certify;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Validation;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SellerPortal.TestKit;
 using SellerPortal.TestKit.Databases;
+using SellerPortal.Web.Tests.Certify;
 
 namespace SellerPortal.Web.Tests.Nodes;
 
@@ -61,6 +62,22 @@ public sealed class TwoNodesTests
         Assert.Equal(Enumerable.Range(0, 10), remaining);
         Assert.All(answers.Where(a => a.StatusCode == HttpStatusCode.TooManyRequests), a => Assert.Equal(0, Header(a, "RateLimit-Remaining")));
         Assert.Single(answers.Select(a => Header(a, "RateLimit-Reset")).Distinct());
+    }
+
+    [Fact]
+    public async Task Of_50_that_claim_a_certificate_on_both_at_once_one_gets_it()
+    {
+        using var data = new TemporaryData();
+        await using var one = new PortalServer(dataDirectory: data.Directory);
+        await using var other = new PortalServer(dataDirectory: data.Directory);
+        await one.SetUpCertifyAsync("all", [.. Enumerable.Range(0, 50).Select(_ => new Uri("http://127.0.0.1:9"))]);
+        var path = new Uri(await one.GenerateAsync()).AbsolutePath;
+        PortalServer[] nodes = [one, other];
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => nodes[number % 2].ClaimAsync(path, TestAccount.SecretKey(number))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(49, answers.Count(answer => answer.StatusCode == HttpStatusCode.InternalServerError));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using NetEscapades.AspNetCore.SecurityHeaders;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Web.Startup;
 

@@ -24,6 +24,6 @@ public sealed class PushesController(PushService pushes) : ControllerBase
         if (outcome.Problem is not { } problem)
             return StatusCode(StatusCodes.Status201Created, new { status = "success" });
         HttpContext.LogRefusal("push_refused");
-        return StatusCode(StatusCodes.Status500InternalServerError, new { error = new { message = problem } });
+        return SimpleError.Of(StatusCodes.Status500InternalServerError, problem);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class LandingPagesSection : IConfigurationSection
         foreach (var entry in entries)
         {
             var id = ReadId(entry);
-            var input = new LandingPageInput { Name = entry.Text("name"), Url = entry.Text("url") };
+            var input = new LandingPageInput { Name = entry.Text("name"), Url = entry.Text("url"), AllowedHosts = entry.TextList("allowed_hosts") };
             entry.End();
             input.Check(entry.Problems);
             if (id is not null && !ids.Add(id.Value))
@@ -34,7 +34,15 @@ internal sealed class LandingPagesSection : IConfigurationSection
 
     public void Write(JsonObject document, ConfigurationRows rows) =>
         document[Member] = new JsonArray([.. rows.LandingPages.Where(p => p.ArchivedAt is null)
-            .Select(page => new JsonObject { ["id"] = page.Id, ["name"] = page.Name, ["url"] = page.Url })]);
+            .Select(Describe)]);
+
+    private static JsonObject Describe(LandingPage page)
+    {
+        var member = new JsonObject { ["id"] = page.Id, ["name"] = page.Name, ["url"] = page.Url };
+        if (page.AllowedHosts.Count > 0)
+            member["allowed_hosts"] = new JsonArray([.. page.AllowedHosts.Select(host => (JsonNode)host)]);
+        return member;
+    }
 
     private static Guid? ReadId(DocumentObject entry)
     {
@@ -53,7 +61,7 @@ internal sealed class LandingPagesSection : IConfigurationSection
             run.Given.NewPage(id, problems);
             run.Rows.Add(run.Rows.LandingPages, new LandingPage
             {
-                Id = id, AccountId = run.AccountId, Name = input.Name!, Url = input.Url!, CreatedAt = run.NextCreation(),
+                Id = id, AccountId = run.AccountId, Name = input.Name!, Url = input.Url!, AllowedHosts = [.. input.AllowedHosts ?? []], CreatedAt = run.NextCreation(),
             });
             run.Note(title, "is added");
             return;

@@ -17,6 +17,9 @@ public sealed class Delivery
 
     public required bool TestMode { get; init; }
 
+    /// <summary>The buyer's own certificate of the lead, where the platform has claimed one for it.</summary>
+    public Guid? CertificateId { get; init; }
+
     public DeliveryStatus Status { get; set; }
 
     /// <summary>Fit for the consumer: what the buyer or the checks before it said; null once delivered. Free of <c>&lt; &gt; &amp; " '</c>.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SellerPortal.Certify;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
@@ -16,6 +17,7 @@ internal sealed class DeliveryDispatcher(
     GuardedClient client,
     DeliveryRecorder recorder,
     DeliverySignal signal,
+    CertifyUrls urls,
     DeliverySettings settings,
     TimeProvider time,
     ILogger<DeliveryDispatcher> log)
@@ -45,7 +47,8 @@ internal sealed class DeliveryDispatcher(
             await recorder.RecordAsync(lease, null, new SendOutcome(SendResult.Refused, "The endpoint has no test URL."), directory);
             return;
         }
-        var request = new DeliveryRequest(lease.Delivery, LeadRows.FromJson(lease.Fields), endpoint);
+        var certUrl = lease.Delivery.CertificateId is { } certificateId ? urls.CertUrl(certificateId) : null;
+        var request = new DeliveryRequest(lease.Delivery, LeadRows.FromJson(lease.Fields), endpoint, certUrl);
         await recorder.RecordAsync(lease, request, await ExchangeAsync(request), directory);
     }
 

@@ -1,3 +1,4 @@
+using SellerPortal.Certify.Claims;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Leads;
@@ -78,7 +79,10 @@ public sealed class DeliveryRecorder(
         SqlSession session, Delivery failed, Fields.LeadFieldValues fields, GroupEntry group, AccountDirectory directory, DateTimeOffset now)
     {
         var asked = DeliveryRows.OfLead(session, failed.AccountId, failed.LeadId).Select(d => d.BuyerId).ToHashSet();
-        return new Distributor(session, directory, group, now).GoOn(new(failed.LeadId, failed.TestMode, LeadKeys.Of(fields)), asked).Exists(d => !d.IsFinal);
+        var claim = failed.CertificateId is null ? null : AutoClaim.GoOn(session, failed.AccountId, failed.LeadId, now);
+        var next = new Distributor(session, directory, group, now, claim).GoOn(new(failed.LeadId, failed.TestMode, LeadKeys.Of(fields)), asked);
+        LeadCertificates.KeepKeys(session, failed.AccountId, failed.LeadId, claim);
+        return next.Exists(d => !d.IsFinal);
     }
 
     private static void EndAttempt(SqlSession session, DeliveryLease lease, DeliveryRequest? request, SendOutcome outcome, DateTimeOffset now) => session.Send(

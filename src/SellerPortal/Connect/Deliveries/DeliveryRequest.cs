@@ -17,8 +17,11 @@ public sealed class DeliveryRequest
     private const string Form = "application/x-www-form-urlencoded";
     private readonly EndpointEntry _endpoint;
 
-    public DeliveryRequest(Delivery delivery, LeadFieldValues fields, EndpointEntry endpoint)
+    /// <param name="certUrl">The URL of the buyer's own certificate; null: the lead's, if it has one.</param>
+    public DeliveryRequest(Delivery delivery, LeadFieldValues fields, EndpointEntry endpoint, string? certUrl = null)
     {
+        if (certUrl is not null)
+            fields = fields.With(LeadFields.CertUrl, certUrl);
         _endpoint = endpoint;
         Id = delivery.Id;
         Url = delivery.TestMode ? endpoint.TestUrl! : endpoint.Url;

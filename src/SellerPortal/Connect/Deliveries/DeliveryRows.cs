@@ -8,12 +8,12 @@ internal static class DeliveryRows
 {
     public const string Columns =
         "id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, message, created_at, delivered_at, failed_at, "
-        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position";
+        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position, certificate_id";
 
     public const string Select = "SELECT " + Columns + " FROM deliveries ";
 
     private const string InsertSql =
-        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
     private const string UpdateSql =
         "UPDATE deliveries SET status = $1, message = $2, delivered_at = $3, failed_at = $4, retried_at = $5, retry_count = $6, due_at = $7, "
@@ -21,7 +21,7 @@ internal static class DeliveryRows
 
     public static void Insert(SqlSession session, Delivery d) => session.Send(
         InsertSql, d.Id, d.AccountId, d.LeadId, d.DistributionGroupId, d.BuyerId, d.TestMode, d.Status, d.Message, d.CreatedAt, d.DeliveredAt,
-        d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position);
+        d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position, d.CertificateId);
 
     /// <summary>Stores what may change; false if somebody else has taken the delivery since it was read.</summary>
     public static bool Update(SqlSession session, Delivery d) => session.Execute(
@@ -51,5 +51,6 @@ internal static class DeliveryRows
         LeaseNumber = row.GetInt32(15),
         CapDay = row.IsDBNull(16) ? null : row.GetFieldValue<DateOnly>(16),
         Position = row.GetInt32(17),
+        CertificateId = row.GuidOrNull(18),
     };
 }

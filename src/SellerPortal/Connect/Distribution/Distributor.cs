@@ -1,3 +1,4 @@
+using SellerPortal.Certify.Claims;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
@@ -7,7 +8,8 @@ using SellerPortal.Notifications;
 namespace SellerPortal.Connect.Distribution;
 
 /// <summary>Makes the delivery rows of a lead inside the transaction that asks for them, so that caps and duplicates are exact.</summary>
-internal sealed class Distributor(SqlSession session, AccountDirectory directory, GroupEntry group, DateTimeOffset now)
+/// <param name="certificates">What each buyer that gets the lead has its certificate from; null: the lead came without a claim.</param>
+internal sealed class Distributor(SqlSession session, AccountDirectory directory, GroupEntry group, DateTimeOffset now, AutoClaim? certificates = null)
 {
     /// <summary>What a distribution needs to know of a lead.</summary>
     internal sealed record LeadInQuestion(Guid Id, bool TestMode, IReadOnlyList<(LeadKeyKind Kind, string Value)> Keys);
@@ -72,6 +74,7 @@ internal sealed class Distributor(SqlSession session, AccountDirectory directory
             BuyerId = planned.Buyer.Id,
             Position = position,
             TestMode = lead.TestMode,
+            CertificateId = planned.Refusal is null ? certificates?.ClaimFor(planned.Buyer.Id) : null,
             Message = DeliveryMessages.InProgress,
             CreatedAt = now,
             DueAt = now,

@@ -1,3 +1,5 @@
+using SellerPortal.Certify;
+using SellerPortal.Certify.Claims;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Validation;
@@ -5,7 +7,7 @@ using SellerPortal.Connect.Validation;
 namespace SellerPortal.Connect.Leads;
 
 /// <summary>Everything that a lead must be before it is stored: all problems at once, in the documentation's order.</summary>
-public sealed class LeadCheck(CertifyUrls urls)
+public sealed class LeadCheck(CertifyUrls urls, CertificateClaims claims)
 {
     public const string UnknownConnectCode = "is not a known connect code";
 
@@ -19,6 +21,8 @@ public sealed class LeadCheck(CertifyUrls urls)
             return ([FieldError.UnreadablePayload], null, []);
         var errors = new FieldErrors();
         CatalogueCheck.Check(payload, urls, errors);
+        if (payload.Values[LeadFields.ClaimUrl] is { } claimUrl && urls.ClaimToken(claimUrl) is { } token && !claims.IsKnown(directory.AccountId, token))
+            errors.Add(LeadFields.ClaimUrl, CatalogueCheck.InvalidFormat);
         var group = payload.Values[LeadFields.ConnectCode] is { } code ? directory.GroupsByCode.GetValueOrDefault(code) : null;
         if (group is null && payload.Values[LeadFields.ConnectCode] is not null)
             errors.Add(LeadFields.ConnectCode, UnknownConnectCode);

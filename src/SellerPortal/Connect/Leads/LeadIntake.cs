@@ -24,6 +24,7 @@ public sealed class LeadIntake(
     DeliverySignal signal,
     NoticeSignal notices,
     FirstAttempts firstAttempts,
+    LeadCertificates certificates,
     ConnectSettings settings,
     TimeProvider time)
 {
@@ -82,6 +83,7 @@ public sealed class LeadIntake(
         if (isClaimed)
             return new LeadOutcome.AlreadyClaimed();
         notices.RaiseFor(directory.Notifications);
+        certificates.HaveScored(submission.Payload.Values);
         if (deliveries.Exists(d => !d.IsFinal))
         {
             signal.Raise();
@@ -108,9 +110,10 @@ public sealed class LeadIntake(
             LeadRows.Insert(session, lead, keys);
             WatchRows.Insert(session, lead, hits);
             directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
-            return group is null
-                ? new Stored([])
-                : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)));
+            var claim = certificates.Begin(session, lead, submission.Payload.Values);
+            var deliveries = group is null ? [] : new Distributor(session, directory, group, lead.CreatedAt, claim).Begin(new(lead.Id, lead.TestMode, keys));
+            LeadCertificates.End(session, lead, claim);
+            return new Stored(deliveries);
         }, cancellation, lead.AccountId);
     }
 

@@ -41,8 +41,9 @@ internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories
             json.WriteStartObject("lead");
             values.WriteMembers(json);
             // The documentation's example has the code's old name.
-            if (values[LeadFields.ConnectCode] is { } code)
-                json.WriteString(LeadFields.ConnectCode.OldName!, code);
+            foreach (var field in LeadFields.WithOldName)
+                if (values[field] is { } value)
+                    json.WriteString(field.OldName!, value);
             json.WriteString("id", lead.Id);
             json.WriteString("created_at", lead.CreatedAt);
             json.WriteEndObject();

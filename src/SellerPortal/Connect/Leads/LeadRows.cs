@@ -39,6 +39,10 @@ internal static class LeadRows
         session.Send(InsertKeys[keys.Count], values);
     }
 
+    /// <summary>One more thing that a stored lead can be found by.</summary>
+    public static void InsertKey(SqlSession session, Guid accountId, Guid leadId, LeadKeyKind kind, string value) => session.Send(
+        InsertKeys[1] + " ON CONFLICT DO NOTHING", accountId, leadId, value, kind);
+
     /// <summary>Takes back what a lead can be found by: found by its own key, since an index for the rare erasure would cost every lead its share.</summary>
     public static void DeleteKeys(SqlSession session, Lead lead)
     {

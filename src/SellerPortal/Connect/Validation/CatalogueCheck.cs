@@ -1,4 +1,5 @@
 using System.Globalization;
+using SellerPortal.Certify;
 using SellerPortal.Connect.Fields;
 
 namespace SellerPortal.Connect.Validation;

@@ -11,7 +11,7 @@ namespace SellerPortal.Data.Sqlite;
 internal sealed class SqliteTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
-    private static readonly HashSet<string> OnlyKeys = ["lead_keys"];
+    private static readonly HashSet<string> OnlyKeys = ["lead_keys", "recent_hashes"];
 
     /// <summary>Before the names of tables that Entity Framework rebuilds.</summary>
     private const string Rebuilt = "ef_temp_";

@@ -1,3 +1,4 @@
+using SellerPortal.Certify;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Tests.Connect.Fields;

@@ -706,6 +706,169 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Certify.Certificates.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Checks")
+                        .HasColumnType("text")
+                        .HasColumnName("checks");
+
+                    b.Property<Guid?>("ClaimKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_key_id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<DateTime>("GeneratedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("generated_at");
+
+                    b.Property<Guid>("LandingPageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int?>("LeadMatches")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_matches");
+
+                    b.Property<string>("LeadMismatches")
+                        .HasColumnType("text")
+                        .HasColumnName("lead_mismatches");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("PageUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page_url");
+
+                    b.Property<Guid?>("ReclaimKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reclaim_key_id");
+
+                    b.Property<DateTime?>("ReclaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reclaimed_at");
+
+                    b.Property<DateTime?>("ScoreDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("score_due_at");
+
+                    b.Property<DateTime?>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("WrongKeys")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_keys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_certificates_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.HasIndex("ScoreDueAt")
+                        .HasDatabaseName("ix_certificates_score_due_at")
+                        .HasFilter("score_due_at IS NOT NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_token_hash");
+
+                    b.HasIndex("AccountId", "GeneratedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_certificates_account_id_generated_at_id");
+
+                    b.HasIndex("BuyerId", "GeneratedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_certificates_buyer_id_generated_at_id")
+                        .HasFilter("buyer_id IS NOT NULL");
+
+                    b.HasIndex("LandingPageId", "GeneratedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_certificates_landing_page_id_generated_at_id");
+
+                    b.HasIndex(new[] { "GeneratedAt" }, "ix_certificates_expired")
+                        .HasDatabaseName("ix_certificates_generated_at")
+                        .HasFilter("status = 'expired'");
+
+                    b.HasIndex(new[] { "GeneratedAt" }, "ix_certificates_unclaimed")
+                        .HasDatabaseName("ix_certificates_generated_at1")
+                        .HasFilter("status = 'generated'");
+
+                    b.ToTable("certificates", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Certify.CertifyCount", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("event");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("SubjectId", "Day", "Event")
+                        .HasName("pk_certify_counts");
+
+                    b.ToTable("certify_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Certify.LandingPage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -716,6 +879,11 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
+
+                    b.PrimitiveCollection<List<string>>("AllowedHosts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed_hosts");
 
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -742,6 +910,33 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_landing_pages_account_id");
 
                     b.ToTable("landing_pages", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Certify.Scoring.RecentHash", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.HasKey("AccountId", "Hash", "At", "CertificateId")
+                        .HasName("pk_recent_hashes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_recent_hashes_at");
+
+                    b.ToTable("recent_hashes", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
@@ -786,6 +981,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("CapDay")
                         .HasColumnType("date")
                         .HasColumnName("cap_day");
+
+                    b.Property<Guid?>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

@@ -696,6 +696,169 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Certify.Certificates.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Checks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checks");
+
+                    b.Property<Guid?>("ClaimKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_key_id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<DateTime>("GeneratedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("generated_at");
+
+                    b.Property<Guid>("LandingPageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int?>("LeadMatches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_matches");
+
+                    b.Property<string>("LeadMismatches")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_mismatches");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("PageUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page_url");
+
+                    b.Property<Guid?>("ReclaimKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reclaim_key_id");
+
+                    b.Property<DateTime?>("ReclaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reclaimed_at");
+
+                    b.Property<DateTime?>("ScoreDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score_due_at");
+
+                    b.Property<DateTime?>("ScoredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("WrongKeys")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_keys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_certificates_lead_id")
+                        .HasFilter("lead_id IS NOT NULL");
+
+                    b.HasIndex("ScoreDueAt")
+                        .HasDatabaseName("ix_certificates_score_due_at")
+                        .HasFilter("score_due_at IS NOT NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_token_hash");
+
+                    b.HasIndex("AccountId", "GeneratedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_certificates_account_id_generated_at_id");
+
+                    b.HasIndex("BuyerId", "GeneratedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_certificates_buyer_id_generated_at_id")
+                        .HasFilter("buyer_id IS NOT NULL");
+
+                    b.HasIndex("LandingPageId", "GeneratedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_certificates_landing_page_id_generated_at_id");
+
+                    b.HasIndex(new[] { "GeneratedAt" }, "ix_certificates_expired")
+                        .HasDatabaseName("ix_certificates_generated_at")
+                        .HasFilter("status = 'expired'");
+
+                    b.HasIndex(new[] { "GeneratedAt" }, "ix_certificates_unclaimed")
+                        .HasDatabaseName("ix_certificates_generated_at1")
+                        .HasFilter("status = 'generated'");
+
+                    b.ToTable("certificates", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Certify.CertifyCount", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("SubjectId", "Day", "Event")
+                        .HasName("pk_certify_counts");
+
+                    b.ToTable("certify_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Certify.LandingPage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -706,6 +869,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
+
+                    b.PrimitiveCollection<string>("AllowedHosts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_hosts");
 
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("TEXT")
@@ -732,6 +900,33 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_landing_pages_account_id");
 
                     b.ToTable("landing_pages", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Certify.Scoring.RecentHash", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
+
+                    b.HasKey("AccountId", "Hash", "At", "CertificateId")
+                        .HasName("pk_recent_hashes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_recent_hashes_at");
+
+                    b.ToTable("recent_hashes", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
@@ -776,6 +971,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("CapDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cap_day");
+
+                    b.Property<Guid?>("CertificateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")

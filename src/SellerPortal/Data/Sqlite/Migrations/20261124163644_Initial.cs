@@ -67,6 +67,53 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    landing_page_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    generated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    wrong_keys = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    claim_key_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reclaimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reclaim_key_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    page_url = table.Column<string>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: true),
+                    fields = table.Column<string>(type: "TEXT", nullable: true),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lead_matches = table.Column<int>(type: "INTEGER", nullable: true),
+                    lead_mismatches = table.Column<string>(type: "TEXT", nullable: true),
+                    score_due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    scored_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checks = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certify_counts",
+                columns: table => new
+                {
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 32, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certify_counts", x => new { x.subject_id, x.day, x.@event });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -91,6 +138,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     test_mode = table.Column<bool>(type: "INTEGER", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -351,6 +399,20 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recent_hashes",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recent_hashes", x => new { x.account_id, x.hash, x.at, x.certificate_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -534,6 +596,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     url = table.Column<string>(type: "TEXT", nullable: false),
+                    allowed_hosts = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     archived_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -834,6 +897,55 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificates_account_id_generated_at_id",
+                table: "certificates",
+                columns: new[] { "account_id", "generated_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_buyer_id_generated_at_id",
+                table: "certificates",
+                columns: new[] { "buyer_id", "generated_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "buyer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_generated_at",
+                table: "certificates",
+                column: "generated_at",
+                filter: "status = 'expired'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_generated_at1",
+                table: "certificates",
+                column: "generated_at",
+                filter: "status = 'generated'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_landing_page_id_generated_at_id",
+                table: "certificates",
+                columns: new[] { "landing_page_id", "generated_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_lead_id",
+                table: "certificates",
+                column: "lead_id",
+                filter: "lead_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_score_due_at",
+                table: "certificates",
+                column: "score_due_at",
+                filter: "score_due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_token_hash",
+                table: "certificates",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_account_id_created_at_id",
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
@@ -1053,6 +1165,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_recent_hashes_at",
+                table: "recent_hashes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_rows_report_id_connect_id",
                 table: "report_rows",
                 columns: new[] { "report_id", "connect_id" });
@@ -1108,6 +1225,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "call_counts");
+
+            migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "certify_counts");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -1168,6 +1291,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "notification_rules");
+
+            migrationBuilder.DropTable(
+                name: "recent_hashes");
 
             migrationBuilder.DropTable(
                 name: "report_rows");

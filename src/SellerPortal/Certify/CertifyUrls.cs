@@ -1,10 +1,10 @@
 using System.Buffers;
 
-namespace SellerPortal.Connect.Validation;
+namespace SellerPortal.Certify;
 
 /// <summary>
-/// The shapes of the two Certify URLs that a lead may carry. Only shapes: no request is ever sent to an address from a lead, and whether
-/// a claim is known is looked up by its token.
+/// The URLs of claims and certificates: how this platform writes them, and which shapes a lead may carry. No request is ever sent to an
+/// address from a lead, and whether a claim is known is looked up by its token.
 /// </summary>
 public sealed class CertifyUrls
 {
@@ -21,14 +21,29 @@ public sealed class CertifyUrls
 
     private readonly string[] _claimPrefixes;
     private readonly string _certBase;
+    private readonly string _certificatePrefix;
 
     /// <param name="certGenBase">The configured public URL of Certify's generating and claiming service.</param>
     /// <param name="certBase">That of the service for certificates and reclaiming. Claims are accepted at both.</param>
     public CertifyUrls(string certGenBase, string certBase)
     {
         _certBase = certBase.TrimEnd('/');
-        _claimPrefixes = [certGenBase.TrimEnd('/') + CertsPath, _certBase + CertsPath];
+        _certificatePrefix = _certBase + CertsPath;
+        _claimPrefixes = [certGenBase.TrimEnd('/') + CertsPath, _certificatePrefix];
     }
+
+    /// <summary>Where a new certificate is claimed.</summary>
+    public string ClaimUrl(string token) => _claimPrefixes[0] + token + ClaimPath;
+
+    /// <summary>Where a certificate of the seller is passed on to a buyer.</summary>
+    public string ReclaimUrl(string token) => _certificatePrefix + token + ClaimPath;
+
+    /// <summary>Where a claimed certificate is seen.</summary>
+    public string CertUrl(Guid certificateId) => $"{_certificatePrefix}{certificateId}";
+
+    /// <summary>The id in one of this platform's own certificate URLs; null for anything else.</summary>
+    public Guid? OwnCertificate(string url) =>
+        url.StartsWith(_certificatePrefix, StringComparison.OrdinalIgnoreCase) && Guid.TryParseExact(url.AsSpan(_certificatePrefix.Length), "D", out var id) ? id : null;
 
     /// <summary>The token of one of this platform's own claim URLs: <c>{base}/certs/{token}/claim</c>; null for anything else.</summary>
     public string? ClaimToken(string url)
