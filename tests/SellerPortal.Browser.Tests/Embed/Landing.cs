@@ -27,9 +27,12 @@ public sealed class Landing(LandingSite site, IPage page, string token)
     public async Task<Dictionary<string, StringValues>> SubmitAsync(Func<Task> press)
     {
         await press();
-        await page.WaitForURLAsync($"**{Backend}**");
+        await AnsweredAsync();
         return Assert.Single(Submissions());
     }
+
+    /// <summary>Waits until the browser shows what the backend answered.</summary>
+    public Task AnsweredAsync() => page.Locator("h1", new() { HasText = "Thank you" }).WaitForAsync();
 
     /// <summary>As <see cref="SubmitAsync(Func{Task})"/>, by a click.</summary>
     public Task<Dictionary<string, StringValues>> SubmitAsync(string button = "#submit-btn") => SubmitAsync(() => page.ClickAsync(button));

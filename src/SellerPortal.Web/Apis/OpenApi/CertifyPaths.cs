@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SellerPortal.Certify.Certificates;
+using SellerPortal.Certify.Scoring;
 using SellerPortal.Settings;
 using SellerPortal.Web.Startup;
 
@@ -14,8 +16,8 @@ internal static class CertifyPaths
     private const string Token = "534ede1d-9430-4bc9-8aa5-6626d2ab5a12";
     private const string UnknownClaim = "The claim is unknown or has expired.";
 
-    private static readonly string[] Statuses = ["generated", "claimed", "certified", "not_certified", "expired"];
-    private static readonly string[] Checks = ["origin", "notice", "claimed_in_time", "interaction", "repetition", "lead_match"];
+    private static readonly string[] Statuses = [.. WireName.All<CertificateStatus>()];
+    private static readonly string[] Checks = [.. Score.Checks.Select(check => check.Name)];
 
     public static IEnumerable<(string Path, string Verb, Operation Operation)> All(PublicUrls urls) =>
     [
