@@ -22,6 +22,8 @@ public static class Navigation
         new("Submit a lead", "/leads/new", "submit", 'n'),
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
+        new("Landing pages", "/landing-pages", "page", 'p'),
+        new("Certificates", "/certificates", "certificate", 'c'),
         new("API keys", "/developers/keys", "key", 'k'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
     ];

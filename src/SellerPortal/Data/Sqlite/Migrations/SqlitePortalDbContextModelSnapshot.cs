@@ -1420,7 +1420,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_push_at");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_id");
 
@@ -1501,7 +1501,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_id");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_id");
 
