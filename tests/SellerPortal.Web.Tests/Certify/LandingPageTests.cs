@@ -102,8 +102,6 @@ public sealed class LandingPageTests
     [InlineData("Python", "python3", "py")]
     public async Task The_guides_backend_code_claims(string title, string program, string extension)
     {
-        if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program))) && program is "node" or "python3")
-            return;
         await using var server = new PortalServer();
         await server.SetUpCertifyAsync();
         using var folder = new TemporaryData();
