@@ -34,7 +34,7 @@ internal sealed class DemoCertificates
         var isMortgage = group == DemoAccount.MortgageGroup;
         var events = new PageEvents(chance.Next(14_000, 240_000), chance.NextDouble() < 0.96, "www.google.com", new Dictionary<string, long>
         {
-            ["keydown"] = chance.Next(30, 160), ["change"] = given.Count, ["click"] = chance.Next(2, 9),
+            ["typed"] = chance.Next(30, 160), ["chosen"] = given.Count, ["pointers"] = chance.Next(2, 9),
         });
         var id = IdOf(chance);
         return new DemoCertificates(new Certificate
