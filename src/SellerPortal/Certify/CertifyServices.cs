@@ -17,6 +17,9 @@ internal static class CertifyServices
         services.AddSingleton<CertificateGeneration>();
         services.AddSingleton<CertificateClaims>();
         services.AddSingleton<CertificateDocuments>();
+        services.AddScoped<LandingPageService>();
+        services.AddSingleton<CertifyFigures>();
+        services.AddSingleton<CertificateList>();
         services.AddSingleton<ScoringSignal>();
         services.AddHostedService<CertificateScoring>();
         services.AddScoped<UnclaimedCertificates>();

@@ -28,6 +28,13 @@ public sealed class DemoAccount(
     /// <summary>For how long one of its rules has been watching.</summary>
     internal const int WatchedDays = 30;
 
+    /// <summary>The demo's landing pages: the one on which most leads came in, and the one for mortgages.</summary>
+    public static readonly Guid CoverPage = new("a0c9b8e7-d494-4073-aee1-2a3baae53eab");
+    public static readonly Guid RemortgagePage = new("5f2b6c1e-3a6d-4f0b-9a59-7d0f1c2e8b44");
+
+    /// <summary>Claims for the demo's seller itself: a constant, as the buyers' keys are.</summary>
+    public const string SellerSecretKey = "demosecret-seller-0123456789abcdef";
+
     /// <summary>Where this process answers for the demo's buyers, below the portal.</summary>
     public const string BuyersPath = "/demo/buyers/";
 
@@ -78,6 +85,10 @@ public sealed class DemoAccount(
     private JsonObject Document() => new()
     {
         ["version"] = 1,
+        ["seller_secret_key"] = SellerSecretKey,
+        ["landing_pages"] = new JsonArray(
+            new JsonObject { ["id"] = CoverPage, ["name"] = "Life cover", ["url"] = "https://www.example.com/life-cover" },
+            new JsonObject { ["id"] = RemortgagePage, ["name"] = "Remortgage", ["url"] = "https://www.example.com/remortgage" }),
         ["buyers"] = new JsonArray([.. DemoBuyer.All.Select(Buyer)]),
         ["distribution_groups"] = new JsonArray(
             Group(LifeGroup, "all", DemoBuyer.Harbour),

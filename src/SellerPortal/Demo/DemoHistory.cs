@@ -49,10 +49,12 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
             Fields = LeadRows.ToJson(demo.Fields),
         };
         var story = new Story(lead, LeadKeys.Of(demo.Fields));
+        var certificates = DemoCertificates.Of(lead, demo.Fields, demo.Group, now);
+        story.Add(certificates);
         var at = demo.CreatedAt;
         foreach (var (position, place) in (group?.Places ?? []).Index())
         {
-            var delivery = Deliver(chance, story, demo.Fields, group!, place.Buyer, position, at, now);
+            var delivery = Deliver(chance, story, demo.Fields, group!, place.Buyer, position, at, now, certificates);
             if (delivery.Status == DeliveryStatus.Delivered && group!.Strategy == Strategy.FirstAccepting)
                 break;
             at = (delivery.FailedAt ?? at).AddMilliseconds(40);
@@ -61,7 +63,8 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
     }
 
     private static Delivery Deliver(
-        Random chance, Story story, LeadFieldValues fields, GroupEntry group, BuyerEntry buyer, int position, DateTimeOffset at, DateTimeOffset now)
+        Random chance, Story story, LeadFieldValues fields, GroupEntry group, BuyerEntry buyer, int position, DateTimeOffset at, DateTimeOffset now,
+        DemoCertificates? certificates)
     {
         var demoBuyer = DemoBuyer.All.Single(b => b.Name == buyer.Name);
         var delivery = new Delivery
@@ -74,6 +77,7 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
             Position = position,
             TestMode = story.Lead.TestMode,
             CreatedAt = at,
+            CertificateId = certificates?.ClaimFor(buyer.Id),
         };
         var replyAt = at + demoBuyer.Delay + TimeSpan.FromMilliseconds(chance.Next(18, 240));
         var outcome = demoBuyer.RefusesDelivery(delivery.Id)
@@ -106,6 +110,13 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         public Lead Lead => lead;
 
         public void Add(IReadOnlyList<RuleHit> hits) => _writes.Add(session => WatchRows.Insert(session, lead, hits));
+
+        /// <summary>Adds the certificates that came with the lead; null: none did.</summary>
+        public void Add(DemoCertificates? certificates)
+        {
+            if (certificates is not null)
+                _writes.Add(certificates.Write);
+        }
 
         public void Add(Delivery delivery, DeliveryRequest request, SendOutcome outcome, Guid attemptId, DateTimeOffset replyAt) => _writes.Add(session =>
         {

@@ -2,12 +2,15 @@ using SellerPortal.Perform.Pushes;
 
 namespace SellerPortal.Perform;
 
-/// <summary>What became of one delivery: the sum of all pushes so far (documentation: Pushing Sales Data).</summary>
+/// <summary>What became of one delivery, or of a certificate that a buyer got elsewhere: the sum of all pushes so far (documentation: Pushing Sales Data).</summary>
 public sealed class Feedback
 {
+    /// <summary>The delivery; for a certificate without one, the certificate.</summary>
     public required Guid DeliveryId { get; init; }
     public required Guid AccountId { get; init; }
-    public required Guid LeadId { get; init; }
+
+    /// <summary>Null: a certificate that came with no lead.</summary>
+    public required Guid? LeadId { get; init; }
     public required Guid BuyerId { get; init; }
 
     /// <summary>One of <see cref="SalesStatus"/>.</summary>
@@ -85,7 +88,7 @@ public sealed class FeedbackPush
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AccountId { get; init; }
     public required Guid DeliveryId { get; init; }
-    public required Guid LeadId { get; init; }
+    public required Guid? LeadId { get; init; }
     public required string Status { get; init; }
     public required DateTimeOffset StatusAt { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class FeedbackNotices(ReadPool reads) : INoticeWriter
     {
         var stats = LeadStats.Of(shared);
         var body = new FeedbackBody(
-            row.Feedback.LeadId, row.Feedback.DeliveryId, values[LeadFields.SellerInternalId], row.BuyerName, stats.Status, stats.StatusAt, stats.SaleSoldAt,
+            row.Feedback.LeadId!.Value, row.Feedback.DeliveryId, values[LeadFields.SellerInternalId], row.BuyerName, stats.Status, stats.StatusAt, stats.SaleSoldAt,
             stats.SaleCurrency, stats.SaleRevenue, stats.SaleLeadCost, stats.SaleCosts, stats.SaleGrossProfit, shared.Notes);
         return new NoticeContent(JsonSerializer.Serialize(body, WireJson.Options), LeadRows.NameOf(values));
     }

@@ -38,7 +38,7 @@ internal static class FeedbackRows
     {
         DeliveryId = row.GetGuid(first),
         AccountId = row.GetGuid(first + 1),
-        LeadId = row.GetGuid(first + 2),
+        LeadId = row.GuidOrNull(first + 2),
         BuyerId = row.GetGuid(first + 3),
         Status = row.GetString(first + 4),
         StatusAt = row.Time(first + 5),

@@ -11,6 +11,8 @@ namespace SellerPortal.Perform;
 /// </summary>
 internal sealed class FeedbackTrace(IServiceScopeFactory scopes) : ILeadTrace
 {
+    private const string CertificatesOfLead = "SELECT id FROM certificates WHERE lead_id = $1 AND account_id = $2";
+
     public IReadOnlyList<string> Tables => ["feedback", "feedback_pushes", "feedback_exports"];
 
     public void Erase(SqlSession session, ErasedLead lead)
@@ -20,6 +22,12 @@ internal sealed class FeedbackTrace(IServiceScopeFactory scopes) : ILeadTrace
             + "WHERE lead_id = $1 AND account_id = $2",
             lead.Id, lead.AccountId);
         session.Send("UPDATE feedback_pushes SET members = NULL WHERE lead_id = $1 AND account_id = $2", lead.Id, lead.AccountId);
+        // What was told about its certificates before the lead came names no lead.
+        session.Send(
+            "UPDATE feedback SET notes = NULL, status_by = NULL, internal_identifier = NULL, internal_status = NULL, sale_sold_by = NULL "
+            + $"WHERE delivery_id IN ({CertificatesOfLead})",
+            lead.Id, lead.AccountId);
+        session.Send($"UPDATE feedback_pushes SET members = NULL WHERE delivery_id IN ({CertificatesOfLead})", lead.Id, lead.AccountId);
         // Expired from now on: that is how it is found to delete its file, however often the process dies before.
         session.Send(
             "UPDATE feedback_exports SET withdrawn_at = $1, token_hash = NULL, protected_token = NULL, "

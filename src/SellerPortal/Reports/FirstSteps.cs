@@ -22,7 +22,7 @@ public sealed class FirstSteps(PortalDbContext db)
             await db.ApiKeys.AnyAsync(key => key.AccountId == accountId && key.RevokedAt == null, cancellation),
             leads > 0,
             leads > 0 && await db.Deliveries.AnyAsync(delivery => delivery.AccountId == accountId && delivery.DeliveredAt != null, cancellation),
-            leads > 0 && await db.Feedback.AnyAsync(feedback => feedback.AccountId == accountId && leadIds.Contains(feedback.LeadId), cancellation));
+            leads > 0 && await db.Feedback.AnyAsync(feedback => feedback.AccountId == accountId && leadIds.Contains(feedback.LeadId!.Value), cancellation));
         return steps.AreAllDone ? null : steps;
     }
 }

@@ -34,7 +34,7 @@ internal static class CertifyDesk
         ["landing_page_id"] = PageId,
         ["page_url"] = $"{Origin}/life?email=jane@example.com",
         ["fields"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)LeadValues.HashOf(field.Value)))),
-        ["events"] = new JsonObject { ["time_on_page"] = 41_000, ["notice_visible"] = true, ["inputs"] = new JsonObject { ["keydown"] = 52, ["change"] = 4 } },
+        ["events"] = new JsonObject { ["time_on_page_ms"] = 41_000, ["notice_visible"] = true, ["inputs"] = new JsonObject { ["typed"] = 52, ["chosen"] = 4 } },
     };
 
     public static async Task<HttpResponseMessage> SendFormAsync(this PortalServer server, JsonNode form, string? origin = Origin, string type = "application/json")

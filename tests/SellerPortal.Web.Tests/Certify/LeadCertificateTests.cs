@@ -142,6 +142,28 @@ public sealed class LeadCertificateTests
     }
 
     [Fact]
+    public async Task A_buyer_pushes_by_a_certificate_that_came_without_a_lead()
+    {
+        await using var server = new PortalServer();
+        await server.SetUpCertifyAsync();
+        var (certUrl, reclaimUrl) = await server.ClaimedAsync(await server.GenerateAsync(), CertifyDesk.SellerKey);
+        Task<HttpResponseMessage> PushAsync(int buyer) => server.Anonymous().PostAsync("/perform/leads", Json.Body(new
+        {
+            secret_key = TestAccount.SecretKey(buyer), certificate_url = certUrl, status = "SOLD", sale_revenue = "10.00", notes = "Called",
+        }));
+        Assert.Equal(HttpStatusCode.InternalServerError, (await PushAsync(1)).StatusCode);
+        await server.ClaimedAsync(reclaimUrl, TestAccount.SecretKey(1));
+
+        Assert.Equal(HttpStatusCode.Created, (await PushAsync(1)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await PushAsync(1)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await PushAsync(2)).StatusCode);
+        var feedback = await server.RowsAsync(db => db.Feedback.SingleAsync());
+        Assert.Equal((certUrl.Split('/')[^1], null, "SOLD", "Called"), (feedback.DeliveryId.ToString(), feedback.LeadId, feedback.Status, feedback.Notes));
+        Assert.Equal(0, await server.RowsAsync(db => db.Notices.CountAsync()));
+    }
+
+    [Fact]
     public async Task Hashes_are_erased_with_the_lead_and_the_certificate_stays()
     {
         await using var one = await FakeBuyer.StartAsync();

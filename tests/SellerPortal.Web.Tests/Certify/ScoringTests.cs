@@ -35,7 +35,8 @@ public sealed class ScoringTests
     [Theory]
     [InlineData("notice", "notice_visible", "false")]
     [InlineData("interaction", "inputs", "{}")]
-    [InlineData("interaction", "time_on_page", "20")]
+    [InlineData("interaction", "inputs", """{"typed":0,"untrusted":7}""")]
+    [InlineData("interaction", "time_on_page_ms", "20")]
     public async Task A_page_on_which_something_is_wrong_is_not_certified(string check, string member, string value)
     {
         await using var server = new PortalServer();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Input;
@@ -11,7 +12,8 @@ namespace SellerPortal.Web.Portal.Buyers;
 /// <summary>The companies that receive leads: list, look, create, edit, archive, restore.</summary>
 [Route("/buyers"), Authorize(Roles = Roles.SetUp)]
 public sealed class BuyersController(
-    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, RecentDeliveries deliveries, KnownFields fields, TimeProvider time) : PortalController
+    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, RecentDeliveries deliveries, CertifyFigures figures, KnownFields fields,
+    TimeProvider time) : PortalController
 {
     [HttpGet]
     public async Task<IActionResult> Index(bool archived, CancellationToken cancellation)
@@ -36,10 +38,12 @@ public sealed class BuyersController(
         var all = await groups.ListAsync(AccountId, withArchived: true, cancellation);
         var keys = await secretKeys.ListAsync(AccountId, id, cancellation);
         var now = time.GetUtcNow();
+        List<SecretKey> active = [.. keys.Where(k => k.IsActive(now))];
         return View(new BuyerPage(
             buyer,
             Using(all.Where(g => g.ArchivedAt is null), id),
-            [.. keys.Where(k => k.IsActive(now))],
+            active,
+            figures.Of(AccountId, [.. active.Select(k => k.Id)]),
             await deliveries.OfBuyerAsync(AccountId, id, cancellation),
             all.ToDictionary(g => g.Id, g => g.Name)));
     }

@@ -6,6 +6,7 @@ using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Perform;
 using SellerPortal.Settings;
+using SellerPortal.Web.Portal.Certificates;
 
 namespace SellerPortal.Web.Portal.Leads;
 
@@ -19,6 +20,9 @@ public sealed record LeadPageModel(
     Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving, Guid? ImportId, IReadOnlyList<LoggedCall> Calls)
 {
+    /// <summary>The certificates that came with it.</summary>
+    public IReadOnlyList<CertificateLine> Certificates { get; init; } = [];
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(45);
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 

@@ -2,10 +2,13 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.ApiLog;
+using SellerPortal.Certify;
+using SellerPortal.Certify.Certificates;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Perform;
 using SellerPortal.Settings;
+using SellerPortal.Web.Portal.Certificates;
 using SellerPortal.Web.Security;
 using SellerPortal.Web.TagHelpers;
 
@@ -15,7 +18,8 @@ namespace SellerPortal.Web.Portal.Leads;
 [Authorize(Roles = Roles.SeeLeads)]
 public sealed class LeadsController(
     LeadList list, LeadHistories histories, LeadDocuments documents, LeadErasure erasure, FeedbackHistories feedback, CallList calls,
-    AccountDirectories directories, PublicUrls urls, DeliverySettings delivery, TimeProvider time) : PortalController
+    AccountDirectories directories, CertificateList certificates, LandingPageService landingPages, CertifyUrls certifyUrls,
+    PublicUrls urls, DeliverySettings delivery, TimeProvider time) : PortalController
 {
     private const int DefaultSize = 50;
     private static readonly int[] Sizes = [25, 50, 100];
@@ -68,13 +72,26 @@ public sealed class LeadsController(
         return RedirectToAction(nameof(Lead), new { id });
     }
 
+    private async Task<IReadOnlyList<CertificateLine>> CertificatesOfAsync(Guid leadId, AccountDirectory directory, CancellationToken cancellation)
+    {
+        var found = certificates.OfLead(AccountId, leadId);
+        if (found.Count == 0)
+            return [];
+        var pages = (await landingPages.ListAsync(AccountId, withArchived: true, cancellation)).ToDictionary(page => page.Id, page => page.Name);
+        var buyers = directory.Buyers.ToDictionary(buyer => buyer.Key, buyer => buyer.Value.Name);
+        return [.. found.Select(certificate => CertificateLine.Of(certificate, certificates.StatusOf(certificate), certifyUrls, pages, buyers))];
+    }
+
     private async Task<LeadPageModel?> PageOfAsync(Guid id, CancellationToken cancellation)
     {
         if (await histories.FindAsync(AccountId, id, cancellation) is not { } history)
             return null;
         var directory = await directories.GetAsync(AccountId, cancellation);
         var document = history.Lead.Fields is null ? null : await documents.FindAsync(AccountId, id, cancellation);
-        return LeadPageModel.Of(history, feedback.OfLead(AccountId, id), calls.OfLead(AccountId, id), directory, delivery, document, urls, time.GetUtcNow());
+        return LeadPageModel.Of(history, feedback.OfLead(AccountId, id), calls.OfLead(AccountId, id), directory, delivery, document, urls, time.GetUtcNow()) with
+        {
+            Certificates = await CertificatesOfAsync(id, directory, cancellation),
+        };
     }
 
     private bool HasAny(AccountDirectory directory, LeadFilter filter) => list.Read(directory, filter, null, newer: false, size: 1).Rows.Count > 0;

@@ -59,7 +59,7 @@ public sealed class InteractionCheck : IScoreCheck
     public (bool Passed, string Detail)? Look(Evidence evidence)
     {
         var events = evidence.Events;
-        if (events.Inputs.Values.Sum() == 0)
+        if (events.Actions == 0)
             return (false, "Nothing was typed, chosen or clicked on the page.");
         return events.TimeOnPageMs < Shortest.TotalMilliseconds
             ? (false, "The form was sent sooner than a person could have filled it.")

@@ -1,4 +1,5 @@
 using SellerPortal.Accounts.ApiLog;
+using SellerPortal.Certify.Certificates;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
@@ -41,8 +42,10 @@ public sealed class PushService(
     private void Store(SqlSession session, PushTarget target, Push push, AccountNotifications notifications, DateTimeOffset now)
     {
         // The lead's row is held from here on: two pushes of it come after each other, and an erasure comes before or after, not meanwhile.
-        if (LeadRows.IsErasedOrLock(session, database, target.LeadId))
+        if (target.LeadId is { } leadId && LeadRows.IsErasedOrLock(session, database, leadId))
             push = push.WithoutText();
+        if (target.IsBareCertificate)
+            CertificateRows.Lock(session, database, target.AccountId, target.DeliveryId);
         var feedback = FeedbackRows.Find(session, target.DeliveryId) ?? NewFeedback(target, push, now);
         feedback.Apply(push, now);
         FeedbackRows.Upsert(session, feedback);
@@ -57,7 +60,8 @@ public sealed class PushService(
             Members = push.Members,
             PushedAt = now,
         });
-        notifications.RecordFeedback(session, target.LeadId, target.DeliveryId, now);
+        if (target is { IsBareCertificate: false, LeadId: { } told })
+            notifications.RecordFeedback(session, told, target.DeliveryId, now);
         session.Execute(
             "UPDATE secret_keys SET last_used_at = $1 WHERE id = $2 AND (last_used_at IS NULL OR last_used_at < $3)",
             now, target.SecretKeyId, now - KeyUseIsNotedEvery);

@@ -185,7 +185,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 {
                     delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     status_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -248,7 +248,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     status_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     members = table.Column<string>(type: "TEXT", nullable: true),
