@@ -6,6 +6,7 @@ using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Settings;
@@ -35,7 +36,11 @@ internal static class ConnectServices
         services.AddSingleton<AccountDirectories>();
         services.AddSingleton<FirstAttempts>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<Breakers>();
+        services.AddHostedService(provider => provider.GetRequiredService<Breakers>());
         services.AddSingleton<DeliveryRecorder>();
+        services.AddScoped<TermsService>();
+        services.AddSingleton<EndpointTrial>();
         services.AddHostedService<DeliveryDispatcher>();
         return services;
     }

@@ -11,6 +11,7 @@ using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
@@ -44,6 +45,9 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<BuyerDay> BuyerDays => Set<BuyerDay>();
+    public DbSet<BuyerTally> BuyerTallies => Set<BuyerTally>();
+    public DbSet<BuyerTerms> BuyerTerms => Set<BuyerTerms>();
+    public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();

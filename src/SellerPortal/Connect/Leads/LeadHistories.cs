@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Distribution;
 using SellerPortal.Data;
 using SellerPortal.Notifications;
 
@@ -16,7 +17,8 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
     /// <summary>The account's lead, an erased one too; null if the account has none of that id.</summary>
     public async Task<LeadHistory?> FindAsync(Guid accountId, Guid leadId, CancellationToken cancellation)
     {
-        var (lead, deliveries) = reads.Read(session => (LeadRows.Find(session, accountId, leadId), DeliveryRows.OfLead(session, accountId, leadId)));
+        var (lead, deliveries, decisions) = reads.Read(session => (
+            LeadRows.Find(session, accountId, leadId), DeliveryRows.OfLead(session, accountId, leadId), Decision.OfLead(session, accountId, leadId)));
         if (lead is null)
             return null;
         var ids = deliveries.ConvertAll(delivery => delivery.Id);
@@ -30,11 +32,11 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
             .OrderBy(notice => notice.CreatedAt).ThenBy(notice => notice.Id)
             .Take(MostNotices)
             .ToListAsync(cancellation);
-        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices);
+        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices, decisions);
     }
 }
 
 /// <summary>One lead with what happened to it. <paramref name="Values"/> is empty once it is erased.</summary>
 public sealed record LeadHistory(
     Lead Lead, Fields.LeadFieldValues Values, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryAttempt> Attempts,
-    IReadOnlyList<Notice> Notices);
+    IReadOnlyList<Notice> Notices, IReadOnlyList<Decision> Decisions);

@@ -74,7 +74,7 @@ public sealed class LeadIntake(
         if (earlier is not null)
             return await RepeatAsync(submission, earlier, directory);
         notices.RaiseFor(directory.Notifications);
-        if (deliveries.Exists(d => !d.IsFinal))
+        if (deliveries.Exists(d => d.DueAt <= lead.CreatedAt))
         {
             signal.Raise();
             if (await firstAttempts.WaitAsync(lead.Id, settings.FirstAttemptWait, cancellation))
@@ -97,7 +97,7 @@ public sealed class LeadIntake(
             directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             return group is null
                 ? new Stored([], null)
-                : new Stored(new Distributor(session, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, keys)), null);
+                : new Stored(new Distributor(session, database, directory, group, lead.CreatedAt).Begin(new(lead.Id, lead.TestMode, submission.Payload.Values, keys)), null);
         }, cancellation, lead.AccountId);
     }
 
