@@ -2,6 +2,7 @@ using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Web.TagHelpers;
 
 namespace SellerPortal.Web.Portal.Buyers;
@@ -14,9 +15,9 @@ public sealed record BuyersPage(IReadOnlyList<BuyerRow> Rows, bool IsArchive, bo
 /// <param name="Key">The newest secret key that works; null if none does.</param>
 /// <param name="Delivered">Within the last 24 hours.</param>
 /// <param name="Failed">Within the last 24 hours.</param>
-public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Groups, SecretKey? Key, int Delivered, int Failed)
+public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Groups, SecretKey? Key, int Delivered, int Failed, BuyerTerms? Terms)
 {
-    public string State => BuyerWords.State(Buyer, Groups.Count);
+    public string State => BuyerWords.State(Buyer, Terms, Groups.Count);
 
     public string EndpointHost => new Uri(Buyer.Endpoint.Url).Authority;
 }
@@ -24,12 +25,14 @@ public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Grou
 /// <summary>One buyer.</summary>
 /// <param name="Keys">The secret keys that work, newest first: after a rotation two.</param>
 /// <param name="Deliveries">The newest ones.</param>
+/// <param name="Terms">On which it takes leads.</param>
 /// <param name="GroupNames">By id, those of archived groups too.</param>
 public sealed record BuyerPage(
     Buyer Buyer,
     IReadOnlyList<DistributionGroup> Groups,
     IReadOnlyList<SecretKey> Keys,
     IReadOnlyList<BuyerDelivery> Deliveries,
+    BuyerTerms Terms,
     IReadOnlyDictionary<Guid, string> GroupNames);
 
 /// <summary>The form of a buyer.</summary>
@@ -74,7 +77,11 @@ public static class BuyerWords
         [new(WireName.Of(EndpointFormat.Json), "JSON"), new(WireName.Of(EndpointFormat.Form), "Form (URL-encoded)")];
 
     /// <summary>A status that <c>&lt;status-tag kind="buyer"&gt;</c> knows.</summary>
-    public static string State(Buyer buyer, int groups) => buyer.ArchivedAt is not null ? "archived" : groups == 0 ? "in_no_group" : "active";
+    public static string State(Buyer buyer, BuyerTerms? terms, int groups) =>
+        buyer.ArchivedAt is not null ? "archived"
+        : terms?.PausedAt is not null ? "paused"
+        : terms?.TrippedAt is not null ? "failing"
+        : groups == 0 ? "in_no_group" : "active";
 
     /// <summary>A status that <c>&lt;status-tag kind="key"&gt;</c> knows.</summary>
     public static string State(SecretKey key) => key.ExpiresAt is null ? "active" : "expiring";
