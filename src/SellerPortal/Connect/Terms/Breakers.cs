@@ -28,7 +28,7 @@ public sealed class Breakers(
             return;
         var isAnswered = result is SendResult.Accepted or SendResult.Refused;
         if (buyer.Terms.PauseReason == PauseReason.Failing)
-            await (isAnswered ? CloseAsync(buyer.Id) : ProbeFailedAsync(buyer.Id, delivery.LeadId));
+            await (isAnswered ? CloseAsync(delivery.AccountId, buyer.Id) : ProbeFailedAsync(delivery));
         else if (!isAnswered && buyer.Terms.PauseReason is null && reads.Read(session => IsTripped(session, buyer.Id)))
             await TripAsync(delivery.AccountId, buyer.Id, buyer.Name);
     }
@@ -45,7 +45,7 @@ public sealed class Breakers(
         return CircuitBreaker.Trips(failed, attempts.Count - failed);
     }
 
-    private Task TripAsync(Guid accountId, Guid buyerId, string name) => ChangeAsync(buyerId, accountId, (terms, now) =>
+    private Task TripAsync(Guid accountId, Guid buyerId, string name) => ChangeAsync(accountId, buyerId, (terms, now) =>
     {
         if (terms.TrippedAt is not null)
             return false;
@@ -54,18 +54,18 @@ public sealed class Breakers(
         return true;
     });
 
-    private Task ProbeFailedAsync(Guid buyerId, Guid leadId) => ChangeAsync(buyerId, null, (terms, now) =>
+    private Task ProbeFailedAsync(Delivery probe) => ChangeAsync(probe.AccountId, probe.BuyerId, (terms, now) =>
     {
-        if (terms.TrippedAt is null || terms.ProbeLeadId != leadId)
+        if (terms.TrippedAt is null || terms.ProbeLeadId != probe.LeadId)
             return false;
         terms.FailedProbes++;
         (terms.ProbeAt, terms.ProbeLeadId) = (now + CircuitBreaker.PauseAfter(terms.FailedProbes), null);
         return true;
     });
 
-    private async Task CloseAsync(Guid buyerId)
+    private async Task CloseAsync(Guid accountId, Guid buyerId)
     {
-        await ChangeAsync(buyerId, null, (terms, _) =>
+        await ChangeAsync(accountId, buyerId, (terms, _) =>
         {
             if (terms.TrippedAt is null)
                 return false;
@@ -75,19 +75,20 @@ public sealed class Breakers(
         signal.Raise();
     }
 
-    /// <summary>Changes the row under the account's lock; what waits is released where nothing pauses it any more.</summary>
-    /// <param name="newFor">The account for which a missing row is made; null: then there is nothing to change.</param>
-    private async Task ChangeAsync(Guid buyerId, Guid? newFor, Func<BuyerTerms, DateTimeOffset, bool> change)
+    /// <summary>
+    /// Changes the row, under the account's lock first, as every change of terms does; what waits is released where nothing pauses it any more.
+    /// </summary>
+    /// <param name="change">False: there is nothing to change after all.</param>
+    private async Task ChangeAsync(Guid accountId, Guid buyerId, Func<BuyerTerms, DateTimeOffset, bool> change)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (newFor is { } account)
-            await db.LockAccountAsync(account, default);
+        await db.LockAccountAsync(accountId, default);
         var terms = await db.LockTermsAsync(buyerId, default);
-        if (terms is null && newFor is { } accountId)
+        if (terms is null)
             db.BuyerTerms.Add(terms = new BuyerTerms { BuyerId = buyerId, AccountId = accountId });
-        if (terms is null || !change(terms, time.Now()))
+        if (!change(terms, time.Now()))
             return;
         await db.SaveChangesAsync();
         await db.ReleaseWaitingAsync(terms, time.Now(), default);
