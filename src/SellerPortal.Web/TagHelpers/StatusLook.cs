@@ -50,6 +50,8 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("key", "revoked")] = new("neutral", "dash", "Revoked"),
 
         [("buyer", "active")] = new("good", "done", "Active"),
+        [("buyer", "paused")] = new("wait", "clock", "Paused"),
+        [("buyer", "failing")] = new("bad", "alert", "Failing"),
         [("buyer", "in_no_group")] = new("wait", "alert", "In no group"),
         [("buyer", "archived")] = new("neutral", "dash", "Archived"),
 

@@ -8,6 +8,7 @@ using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 
@@ -45,7 +46,11 @@ internal static class ConnectServices
         services.AddSingleton<AccountDirectories>();
         services.AddSingleton<FirstAttempts>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<Breakers>();
+        services.AddHostedService(provider => provider.GetRequiredService<Breakers>());
         services.AddSingleton<DeliveryRecorder>();
+        services.AddScoped<TermsService>();
+        services.AddSingleton<EndpointTrial>();
         services.AddHostedService<DeliveryDispatcher>();
         return services.AddImports();
     }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SellerPortal.Data;
@@ -28,4 +30,22 @@ internal static class WireNameConverter
             property.SetMaxLength(32);
         }
     }
+}
+
+/// <summary>A list of values that is only ever read and written whole: JSON text on both databases.</summary>
+internal sealed class JsonTextConverter<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, JsonText.Options), text => JsonSerializer.Deserialize<T>(text, JsonText.Options)!);
+
+internal static class JsonText
+{
+    public static readonly JsonSerializerOptions Options = new(WireJson.Options)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>Two values are the same if their texts are.</summary>
+    public static ValueComparer<T> Comparer<T>() => new(
+        (a, b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
+        value => JsonSerializer.Serialize(value, Options).GetHashCode(StringComparison.Ordinal),
+        value => value);
 }

@@ -12,6 +12,7 @@ using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
@@ -122,7 +123,8 @@ internal sealed class ConnectMapping :
     IEntityTypeConfiguration<DistributionGroup>, IEntityTypeConfiguration<GroupBuyer>, IEntityTypeConfiguration<ValidationRule>,
     IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
     IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
-    IEntityTypeConfiguration<BuyerDay>, IEntityTypeConfiguration<WatchedLead>
+    IEntityTypeConfiguration<BuyerDay>, IEntityTypeConfiguration<BuyerTally>, IEntityTypeConfiguration<BuyerTerms>, IEntityTypeConfiguration<Decision>,
+    IEntityTypeConfiguration<WatchedLead>
 {
     public void Configure(EntityTypeBuilder<DistributionGroup> group)
     {
@@ -171,10 +173,25 @@ internal sealed class ConnectMapping :
         delivery.HasIndex(d => d.LeadId);
         delivery.HasIndex(d => d.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
         delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
+        delivery.HasIndex(d => d.BuyerId).HasFilter("held_at IS NOT NULL"); // what waits for a paused endpoint
         delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
     }
 
     public void Configure(EntityTypeBuilder<BuyerDay> day) => day.HasKey(d => new { d.BuyerId, d.Day });
+
+    public void Configure(EntityTypeBuilder<BuyerTally> tally) => tally.HasKey(t => new { t.BuyerId, t.Period });
+
+    public void Configure(EntityTypeBuilder<BuyerTerms> terms)
+    {
+        terms.HasKey(t => t.BuyerId);
+        terms.HasOne<Buyer>().WithOne().HasForeignKey<BuyerTerms>(t => t.BuyerId).OnDelete(DeleteBehavior.Restrict);
+        terms.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Restrict);
+        terms.Property(t => t.Filters).HasConversion(new JsonTextConverter<IReadOnlyList<BuyerFilter>>(), JsonText.Comparer<IReadOnlyList<BuyerFilter>>());
+        terms.Property(t => t.Mapping).HasConversion(new JsonTextConverter<IReadOnlyList<MappingRule>>(), JsonText.Comparer<IReadOnlyList<MappingRule>>());
+        terms.HasIndex(t => t.ProbeAt).HasFilter("probe_at IS NOT NULL"); // which paused endpoint is to be tried
+    }
+
+    public void Configure(EntityTypeBuilder<Decision> decision) => decision.HasKey(d => new { d.LeadId, d.BuyerId });
 
     public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt) => attempt.HasIndex(a => new { a.DeliveryId, a.Number }).IsUnique();
 }

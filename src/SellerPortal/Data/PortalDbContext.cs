@@ -15,6 +15,7 @@ using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
@@ -56,6 +57,9 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<BuyerDay> BuyerDays => Set<BuyerDay>();
+    public DbSet<BuyerTally> BuyerTallies => Set<BuyerTally>();
+    public DbSet<BuyerTerms> BuyerTerms => Set<BuyerTerms>();
+    public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();

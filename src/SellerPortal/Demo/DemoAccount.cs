@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Accounts;
 using SellerPortal.Configuration;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Reports;
@@ -78,8 +79,28 @@ public sealed class DemoAccount(
             throw new InvalidOperationException("The demo's own configuration was refused.");
         db.ValidationRules.Add(WatchingRule(accountId));
         await db.SaveChangesAsync(cancellation);
+        await AgreeTermsAsync(accountId, cancellation);
         await transaction.CommitAsync(cancellation);
         return accountId;
+    }
+
+    /// <summary>What each buyer pays, and what two of them don't take.</summary>
+    private async Task AgreeTermsAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var prices = new Dictionary<string, decimal>
+        {
+            [DemoBuyer.Harbour.Name] = 24m, [DemoBuyer.Northgate.Name] = 32.50m, [DemoBuyer.Aster.Name] = 18m, [DemoBuyer.Picky.Name] = 21m,
+        };
+        foreach (var buyer in await db.Buyers.Where(b => b.AccountId == accountId).ToListAsync(cancellation))
+            db.BuyerTerms.Add(new BuyerTerms
+            {
+                BuyerId = buyer.Id,
+                AccountId = accountId,
+                Price = prices[buyer.Name],
+                HourlyCap = buyer.Name == DemoBuyer.Aster.Name ? 200 : null,
+                Filters = buyer.Name == DemoBuyer.Northgate.Name ? [new BuyerFilter("postal_code", "not_match", "BT")] : [],
+            });
+        await db.SaveChangesAsync(cancellation);
     }
 
     private JsonObject Document() => new()

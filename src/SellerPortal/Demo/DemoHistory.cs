@@ -56,7 +56,11 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         {
             var delivery = Deliver(chance, story, demo.Fields, group!, place.Buyer, position, at, now, certificates);
             if (delivery.Status == DeliveryStatus.Delivered && group!.Strategy == Strategy.FirstAccepting)
+            {
+                foreach (var later in group.Places.Skip(position + 1))
+                    story.Skip(later.Buyer.Id, "not asked: a buyer before it has the lead", at);
                 break;
+            }
             at = (delivery.FailedAt ?? at).AddMilliseconds(40);
         }
         return story;
@@ -83,7 +87,9 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
         var outcome = demoBuyer.RefusesDelivery(delivery.Id)
             ? new SendOutcome(SendResult.Refused, "The receiver answered 422.", new Reply(422, "Content-Type: application/json", $$"""{"message": "{{DemoBuyer.Refusal}}"}"""))
             : new SendOutcome(SendResult.Accepted, null, new Reply(200, "Content-Type: application/json", """{"status": "accepted"}"""));
-        delivery.Record(outcome, replyAt, null);
+        delivery.Record(outcome, replyAt, null, buyer.Endpoint.Reply.MessageOf(outcome.Reply));
+        if (delivery is { Status: DeliveryStatus.Delivered, TestMode: false })
+            (delivery.Price, delivery.Currency) = (buyer.Terms.Price, buyer.Terms.Currency);
         story.Add(delivery, new DeliveryRequest(delivery, fields, buyer.Endpoint), outcome, IdOf(chance, at), replyAt);
         if (delivery is { Status: DeliveryStatus.Delivered, TestMode: false })
             foreach (var (pushedAt, push) in DemoFeedback.Of(chance, demoBuyer, story.Lead.Id, replyAt, now))
@@ -155,6 +161,12 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
                 PushedAt = pushedAt,
             });
         });
+
+        /// <summary>A buyer that the lead went past.</summary>
+        public void Skip(Guid buyerId, string reason, DateTimeOffset at) => _writes.Add(session => Decision.Keep(session, new Decision
+        {
+            LeadId = lead.Id, BuyerId = buyerId, AccountId = lead.AccountId, Outcome = PlanOutcome.Skipped, Reason = reason, At = at,
+        }));
 
         public void Write(SqlSession session)
         {

@@ -36,6 +36,8 @@ internal abstract class Dispatcher<TLease>(
 
     protected ReadPool Reads => reads;
 
+    protected TimeProvider Time => time;
+
     /// <summary>Takes due rows, oldest first, so that nobody else takes them before the lease ends.</summary>
     /// <param name="busy">Receivers that have as many requests under way as they may have.</param>
     protected abstract List<TLease> Take(SqlSession session, IReadOnlyList<Guid> busy, int most, DateTimeOffset now);

@@ -3,6 +3,7 @@ using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Web.TagHelpers;
 
 namespace SellerPortal.Web.Portal.Buyers;
@@ -15,9 +16,9 @@ public sealed record BuyersPage(IReadOnlyList<BuyerRow> Rows, bool IsArchive, bo
 /// <param name="Key">The newest secret key that works; null if none does.</param>
 /// <param name="Delivered">Within the last 24 hours.</param>
 /// <param name="Failed">Within the last 24 hours.</param>
-public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Groups, SecretKey? Key, int Delivered, int Failed)
+public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Groups, SecretKey? Key, int Delivered, int Failed, BuyerTerms? Terms)
 {
-    public string State => BuyerWords.State(Buyer, Groups.Count);
+    public string State => BuyerWords.State(Buyer, Terms, Groups.Count);
 
     public string EndpointHost => new Uri(Buyer.Endpoint.Url).Authority;
 }
@@ -26,6 +27,7 @@ public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Grou
 /// <param name="Keys">The secret keys that work, newest first: after a rotation two.</param>
 /// <param name="Claims">What each key has claimed, and why it was refused, by the key's id.</param>
 /// <param name="Deliveries">The newest ones.</param>
+/// <param name="Terms">On which it takes leads.</param>
 /// <param name="GroupNames">By id, those of archived groups too.</param>
 public sealed record BuyerPage(
     Buyer Buyer,
@@ -33,6 +35,7 @@ public sealed record BuyerPage(
     IReadOnlyList<SecretKey> Keys,
     IReadOnlyDictionary<Guid, CertifySums> Claims,
     IReadOnlyList<BuyerDelivery> Deliveries,
+    BuyerTerms Terms,
     IReadOnlyDictionary<Guid, string> GroupNames);
 
 /// <summary>The form of a buyer.</summary>
@@ -77,7 +80,11 @@ public static class BuyerWords
         [new(WireName.Of(EndpointFormat.Json), "JSON"), new(WireName.Of(EndpointFormat.Form), "Form (URL-encoded)")];
 
     /// <summary>A status that <c>&lt;status-tag kind="buyer"&gt;</c> knows.</summary>
-    public static string State(Buyer buyer, int groups) => buyer.ArchivedAt is not null ? "archived" : groups == 0 ? "in_no_group" : "active";
+    public static string State(Buyer buyer, BuyerTerms? terms, int groups) =>
+        buyer.ArchivedAt is not null ? "archived"
+        : terms?.PausedAt is not null ? "paused"
+        : terms?.TrippedAt is not null ? "failing"
+        : groups == 0 ? "in_no_group" : "active";
 
     /// <summary>A status that <c>&lt;status-tag kind="key"&gt;</c> knows.</summary>
     public static string State(SecretKey key) => key.ExpiresAt is null ? "active" : "expiring";

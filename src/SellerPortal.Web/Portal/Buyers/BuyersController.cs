@@ -4,6 +4,7 @@ using SellerPortal.Accounts.Buyers;
 using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Input;
 using SellerPortal.Web.Security;
 
@@ -12,8 +13,8 @@ namespace SellerPortal.Web.Portal.Buyers;
 /// <summary>The companies that receive leads: list, look, create, edit, archive, restore.</summary>
 [Route("/buyers"), Authorize(Roles = Roles.SetUp)]
 public sealed class BuyersController(
-    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, RecentDeliveries deliveries, CertifyFigures figures, KnownFields fields,
-    TimeProvider time) : PortalController
+    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, TermsService terms, RecentDeliveries deliveries, CertifyFigures figures,
+    KnownFields fields, TimeProvider time) : PortalController
 {
     [HttpGet]
     public async Task<IActionResult> Index(bool archived, CancellationToken cancellation)
@@ -22,11 +23,13 @@ public sealed class BuyersController(
         var used = await groups.ListAsync(AccountId, withArchived: false, cancellation);
         var keys = (await secretKeys.ListActiveAsync(AccountId, cancellation)).ToLookup(k => k.BuyerId);
         var counts = await deliveries.CountAsync(AccountId, cancellation);
+        var paused = (await terms.PausedAsync(AccountId, cancellation)).ToDictionary(t => t.BuyerId);
         var rows = from buyer in all
                    where buyer.ArchivedAt is not null == archived
                    select new BuyerRow(
                        buyer, Using(used, buyer.Id), keys[buyer.Id].FirstOrDefault(),
-                       counts.OfBuyer(buyer.Id, DeliveryStatus.Delivered), counts.OfBuyer(buyer.Id, DeliveryStatus.Failed));
+                       counts.OfBuyer(buyer.Id, DeliveryStatus.Delivered), counts.OfBuyer(buyer.Id, DeliveryStatus.Failed),
+                       paused.GetValueOrDefault(buyer.Id));
         return View(new BuyersPage([.. rows], archived, all.Any(b => b.ArchivedAt is not null)));
     }
 
@@ -45,6 +48,7 @@ public sealed class BuyersController(
             active,
             figures.Of(AccountId, [.. active.Select(k => k.Id)]),
             await deliveries.OfBuyerAsync(AccountId, id, cancellation),
+            await terms.FindAsync(AccountId, id, cancellation),
             all.ToDictionary(g => g.Id, g => g.Name)));
     }
 

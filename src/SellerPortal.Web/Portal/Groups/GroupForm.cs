@@ -8,11 +8,16 @@ namespace SellerPortal.Web.Portal.Groups;
 /// <summary>A distribution group as its form has it: everything as it was typed.</summary>
 public sealed class GroupForm
 {
+    private static readonly FormField MostBuyersField = new("most_buyers", nameof(MostBuyers), "Most buyers");
+
     public string? Name { get; init; }
     public string? ConnectCode { get; init; }
 
     /// <summary>The wire name of a <see cref="Connect.Distribution.Strategy"/>.</summary>
     public string? Strategy { get; init; }
+
+    /// <summary>To how many buyers a lead goes under All; blank: to all.</summary>
+    public string? MostBuyers { get; init; }
 
     /// <summary>One row for each of the account's buyers, in the group or not.</summary>
     public List<PlaceRow> Buyers { get; init; } = [];
@@ -27,6 +32,7 @@ public sealed class GroupForm
             Name = group.Name,
             ConnectCode = group.ConnectCode,
             Strategy = WireName.Of(group.Strategy),
+            MostBuyers = group.MostBuyers is { } most ? Text(most) : null,
             Buyers =
             [
                 .. inGroup.Select((buyer, i) => new PlaceRow { BuyerId = buyer.Id, IsIn = true, Position = Text(i + 1), Weight = Text(places[buyer.Id].Weight) }),
@@ -41,12 +47,14 @@ public sealed class GroupForm
     {
         var isWeighted = Strategy == WireName.Of(Connect.Distribution.Strategy.Weighted);
         var places = Places(names, isWeighted, state);
-        var input = new GroupInput { Name = Name, ConnectCode = ConnectCode, Strategy = Strategy, Buyers = [.. places.Select(p => p.Place)] };
+        var most = state.Whole(MostBuyersField, MostBuyers) ?? 0;
+        var input = new GroupInput { Name = Name, ConnectCode = ConnectCode, Strategy = Strategy, MostBuyers = most, Buyers = [.. places.Select(p => p.Place)] };
         return (input,
         [
             new("name", nameof(Name), "Name"),
             new("connect_code", nameof(ConnectCode), "Connect code"),
             new("strategy", nameof(Strategy), "Strategy"),
+            MostBuyersField,
             .. places.Select((p, i) => new FormField($"buyers[{i}]", $"Buyers[{p.Row}].Weight", $"Weight of {p.Place.Buyer}")),
         ]);
     }

@@ -3,6 +3,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Perform;
 using SellerPortal.Reports;
 using SellerPortal.Web.Portal.Leads;
@@ -11,7 +12,7 @@ namespace SellerPortal.Web.Portal.Home;
 
 /// <summary>Is anything wrong, and what has happened today.</summary>
 public sealed class HomeController(
-    DayOverview overview, FirstSteps steps, LeadList leads, FeedbackHistories feedback, AccountDirectories directories, TimeProvider time) : PortalController
+    DayOverview overview, FirstSteps steps, LeadList leads, FeedbackHistories feedback, TermsService terms, AccountDirectories directories, TimeProvider time) : PortalController
 {
     private const int NewestLeads = 10;
 
@@ -24,7 +25,7 @@ public sealed class HomeController(
             directory.DayOf(time.GetUtcNow()),
             today,
             lastWeek,
-            [.. overview.Trouble(directory).Select(trouble => TroubleLine.Of(trouble, directory))],
+            [.. (await terms.PausedAsync(AccountId, cancellation)).Select(paused => TroubleLine.Of(paused, directory)), .. overview.Trouble(directory).Select(trouble => TroubleLine.Of(trouble, directory))],
             await steps.ReadAsync(AccountId, cancellation),
             User.IsInRole(nameof(MemberRole.Analyst)) ? null : Newest(directory)));
     }
@@ -55,8 +56,18 @@ public sealed record HomePage(
 
 /// <summary>One line of what needs attention.</summary>
 /// <param name="Href">The list that proves it.</param>
-public sealed record TroubleLine(string Icon, string Tone, string Text, DateTimeOffset? NextAt, string Href)
+/// <param name="Action">What the link is called.</param>
+public sealed record TroubleLine(string Icon, string Tone, string Text, DateTimeOffset? NextAt, string Href, string Action = "Show leads")
 {
+    /// <summary>A paused endpoint.</summary>
+    public static TroubleLine Of(BuyerTerms terms, AccountDirectory directory)
+    {
+        var buyer = directory.Buyers[terms.BuyerId].Name;
+        return terms.PausedAt is not null
+            ? new("clock", "wait", $"{buyer} is paused{(terms.PausedBy is { } by ? $" by {by}" : "")}", null, $"~/buyers/{terms.BuyerId}", "Show buyer")
+            : new("alert", "bad", $"{buyer} fails too often, so new leads wait; it is tried again by itself", terms.ProbeAt, $"~/buyers/{terms.BuyerId}", "Show buyer");
+    }
+
     public static TroubleLine Of(BuyerTrouble trouble, AccountDirectory directory)
     {
         var buyer = directory.Buyers[trouble.BuyerId].Name;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SellerPortal.Connect.Deliveries;
+using SellerPortal.Outbound;
 
 namespace SellerPortal.Web.Portal.Leads;
 
@@ -11,6 +12,10 @@ public static class AttemptText
     public static string Request(DeliveryAttempt attempt) => Text($"POST {attempt.Url}", attempt.RequestHeaders, attempt.RequestBody);
 
     public static string Reply(DeliveryAttempt attempt) => Text($"{attempt.ReplyStatus}", attempt.ReplyHeaders, attempt.ReplyBody);
+
+    public static string Request(DeliveryRequest request) => Text($"POST {request.Url}", request.VisibleHeaders, request.Body);
+
+    public static string Reply(Reply reply) => Text($"{reply.Status}", reply.Headers, reply.Body);
 
     /// <summary>How long it took; words where there is no end.</summary>
     public static string Duration(DeliveryAttempt attempt) =>

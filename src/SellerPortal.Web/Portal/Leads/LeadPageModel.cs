@@ -2,6 +2,7 @@ using System.Text.Json;
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
+using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Perform;
@@ -17,7 +18,7 @@ namespace SellerPortal.Web.Portal.Leads;
 /// <param name="ImportId">The import that it came in with; null: it came in otherwise.</param>
 /// <param name="IsMoving">Whether something will change within seconds, so that the page asks again.</param>
 public sealed record LeadPageModel(
-    Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<TimelineEntry> Timeline,
+    Lead Lead, string Name, string? Group, IReadOnlyList<DeliveryLine> Deliveries, IReadOnlyList<PassedBuyer> Passed, IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<FieldSection> Sections, string? Json, string? Curl, bool IsMoving, Guid? ImportId, IReadOnlyList<LoggedCall> Calls)
 {
     /// <summary>The certificates that came with it.</summary>
@@ -35,7 +36,8 @@ public sealed record LeadPageModel(
             lead,
             lead.Fields is null ? "Erased lead" : LeadLine.NameOf(history.Values),
             lead.DistributionGroupId is { } group ? directory.Groups.GetValueOrDefault(group)?.Name : null,
-            [.. history.Deliveries.Select(delivery => DeliveryLine.Of(delivery, directory, settings, pushes))],
+            [.. history.Deliveries.Select(delivery => DeliveryLine.Of(delivery, history, directory, settings, pushes))],
+            [.. history.Decisions.Where(decision => decision.Outcome == PlanOutcome.Skipped).Select(decision => new PassedBuyer(directory.Buyers[decision.BuyerId].Name, decision.Reason)).OrderBy(passed => passed.Buyer)],
             new LeadTimeline(history, directory).With(pushes),
             SectionsOf(history.Values),
             document is null ? null : JsonSerializer.Serialize(JsonDocument.Parse(document).RootElement, Indented),
@@ -58,10 +60,11 @@ public sealed record FieldSection(string Title, IReadOnlyList<(LeadField Field, 
 
 /// <summary>One delivery as the lead's page shows it.</summary>
 /// <param name="Retry">'Retry 2 of 5'; null while no retry is due.</param>
+/// <param name="Why">'Skipped: daily cap of 50 reached at 14:02', or why it waits; null if it was sent at once.</param>
 /// <param name="Feedback">The newest status that the buyer shares.</param>
-public sealed record DeliveryLine(Delivery Delivery, string Buyer, string Endpoint, string? Retry, string? Feedback)
+public sealed record DeliveryLine(Delivery Delivery, string Buyer, string Endpoint, string? Retry, string? Feedback, string? Why)
 {
-    public static DeliveryLine Of(Delivery delivery, AccountDirectory directory, DeliverySettings settings, IReadOnlyList<SharedPush> pushes)
+    public static DeliveryLine Of(Delivery delivery, LeadHistory history, AccountDirectory directory, DeliverySettings settings, IReadOnlyList<SharedPush> pushes)
     {
         var buyer = directory.Buyers[delivery.BuyerId];
         var next = delivery.RetryCount + 1;
@@ -70,6 +73,18 @@ public sealed record DeliveryLine(Delivery Delivery, string Buyer, string Endpoi
             buyer.Name,
             buyer.Endpoint.Name,
             delivery.Status == DeliveryStatus.PendingRetry ? $"Retry {next} of {Math.Max(settings.RetryDelays.Count, next)}" : null,
-            pushes.LastOrDefault(push => push.DeliveryId == delivery.Id)?.Status);
+            pushes.LastOrDefault(push => push.DeliveryId == delivery.Id)?.Status,
+            WhyOf(delivery, history.Decisions.FirstOrDefault(decision => decision.BuyerId == delivery.BuyerId)));
     }
+
+    private static string? WhyOf(Delivery delivery, Decision? decision) => decision?.Outcome switch
+    {
+        PlanOutcome.Refused => $"Skipped: {decision.Reason}",
+        PlanOutcome.Waits => $"{(delivery.Status == DeliveryStatus.Pending ? "Waits" : "Waited")}: {decision.Reason}",
+        _ => null,
+    };
 }
+
+/// <summary>A buyer of the group that the lead went past.</summary>
+/// <param name="Reason">To be read behind 'Skipped: '.</param>
+public sealed record PassedBuyer(string Buyer, string Reason);

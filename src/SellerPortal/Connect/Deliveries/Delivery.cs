@@ -47,12 +47,22 @@ public sealed class Delivery
     /// <summary>The day on which it counts towards the buyer's cap; null: it doesn't (test mode, or given back by failure).</summary>
     public DateOnly? CapDay { get; set; }
 
+    /// <summary>Since when it waits for a paused endpoint, without being due; null: it doesn't.</summary>
+    public DateTimeOffset? HeldAt { get; set; }
+
+    /// <summary>What the buyer pays for it, once delivered; null: not agreed.</summary>
+    public decimal? Price { get; set; }
+
+    /// <summary>The price's currency, ISO 4217.</summary>
+    public string? Currency { get; set; }
+
     /// <summary>Whether there will be no further attempt.</summary>
     public bool IsFinal => Status is DeliveryStatus.Delivered or DeliveryStatus.Failed;
 
     /// <summary>Takes down what came of an attempt: the status, what the consumer is told, and when the next attempt is due.</summary>
     /// <param name="retryAt">When to try again if that may help; null if the retries are used up.</param>
-    public void Record(SendOutcome outcome, DateTimeOffset now, DateTimeOffset? retryAt)
+    /// <param name="buyerSaid">What the buyer said to the lead, fit for the consumer; null: nothing.</param>
+    public void Record(SendOutcome outcome, DateTimeOffset now, DateTimeOffset? retryAt, string? buyerSaid = null)
     {
         if (Status == DeliveryStatus.PendingRetry)
         {
@@ -72,7 +82,7 @@ public sealed class Delivery
                 Fail(DeliveryMessages.GaveUp, now);
                 break;
             case SendResult.Refused:
-                Fail(BuyerReply.MessageOf(outcome.Reply) ?? DeliveryMessages.Refused, now);
+                Fail(buyerSaid ?? DeliveryMessages.Refused, now);
                 break;
             case SendResult.Forbidden:
                 Fail(DeliveryMessages.Forbidden, now);
@@ -82,7 +92,7 @@ public sealed class Delivery
 
     /// <summary>Ends it without success.</summary>
     public void Fail(string message, DateTimeOffset now) =>
-        (Status, FailedAt, Message, DueAt, LeasedUntil) = (DeliveryStatus.Failed, now, message, null, null);
+        (Status, FailedAt, Message, DueAt, LeasedUntil, HeldAt) = (DeliveryStatus.Failed, now, message, null, null, null);
 }
 
 /// <summary>The documented delivery statuses.</summary>

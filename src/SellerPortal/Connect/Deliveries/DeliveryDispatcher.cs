@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SellerPortal.Certify;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Data;
 using SellerPortal.Outbound;
 using SellerPortal.Settings;
@@ -41,7 +42,13 @@ internal sealed class DeliveryDispatcher(
             await recorder.RecordAsync(lease, null, new SendOutcome(SendResult.Refused, "The lead was erased before it was sent."), directory);
             return;
         }
-        var endpoint = directory.Buyers[lease.Delivery.BuyerId].Endpoint;
+        var buyer = directory.Buyers[lease.Delivery.BuyerId];
+        var endpoint = buyer.Endpoint;
+        if (!lease.Delivery.TestMode && IsLater(lease.Delivery, buyer, out var until))
+        {
+            await recorder.PutAsideAsync(lease, until);
+            return;
+        }
         if (lease.Delivery.TestMode && endpoint.TestUrl is null)
         {
             await recorder.RecordAsync(lease, null, new SendOutcome(SendResult.Refused, "The endpoint has no test URL."), directory);
@@ -49,10 +56,30 @@ internal sealed class DeliveryDispatcher(
         }
         var certUrl = lease.Delivery.CertificateId is { } certificateId ? urls.CertUrl(certificateId) : null;
         var request = new DeliveryRequest(lease.Delivery, LeadRows.FromJson(lease.Fields), endpoint, certUrl);
-        await recorder.RecordAsync(lease, request, await ExchangeAsync(request), directory);
+        var timeout = endpoint.Timeout ?? settings.Timeout;
+        if (timeout > settings.Timeout)
+            await recorder.ExtendAsync(lease, Time.Now() + timeout + LeaseMargin);
+        await recorder.RecordAsync(lease, request, await ExchangeAsync(client, request, endpoint, timeout), directory);
     }
 
-    private async Task<SendOutcome> ExchangeAsync(DeliveryRequest request)
+    /// <summary>
+    /// Whether nothing may be sent to the buyer now. A failing endpoint still gets its retries, as documented, and one probe; a paused one nothing.
+    /// </summary>
+    /// <param name="until">When it may; null while nobody knows.</param>
+    private bool IsLater(Delivery delivery, BuyerEntry buyer, out DateTimeOffset? until)
+    {
+        until = null;
+        if (buyer.Terms.PauseReason == PauseReason.ByHand)
+            return true;
+        if (buyer.Terms.PauseReason == PauseReason.Failing && delivery.Status == DeliveryStatus.Pending
+            && !Reads.Read(session => PausedEndpoints.IsProbe(session, buyer.Id, delivery.LeadId)))
+            return true;
+        until = buyer.Terms.Hours.OpensAfter(Time.Now());
+        return until is not null;
+    }
+
+    /// <summary>Sends a request and says what came of it, by what the buyer's endpoint calls taken.</summary>
+    internal static async Task<SendOutcome> ExchangeAsync(GuardedClient client, DeliveryRequest request, EndpointEntry endpoint, TimeSpan timeout)
     {
         HttpRequestMessage message;
         try
@@ -64,6 +91,6 @@ internal sealed class DeliveryDispatcher(
             return new SendOutcome(SendResult.Refused, "The endpoint's URL or one of its headers can't be sent.");
         }
         using (message)
-            return await client.SendAsync(message, settings.Timeout, CancellationToken.None);
+            return endpoint.Reply.Judge(await client.SendAsync(message, timeout, CancellationToken.None));
     }
 }

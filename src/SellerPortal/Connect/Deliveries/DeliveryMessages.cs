@@ -12,6 +12,10 @@ public static class DeliveryMessages
     public const string Duplicate = "The buyer has already received a lead with this e-mail address or phone number.";
     public const string Erased = "The lead was deleted.";
 
+    public const string Filtered = "The buyer does not take leads like this one.";
+    public const string HourlyCapReached = "The buyer takes no more leads at this hour.";
+    public const string TotalCapReached = "The buyer takes no more leads.";
+
     /// <summary>What remains of the problem of an attempt whose lead was erased.</summary>
     public const string ErasedProblem = "What the buyer said was deleted with the lead.";
 

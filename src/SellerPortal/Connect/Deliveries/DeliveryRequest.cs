@@ -25,7 +25,8 @@ public sealed class DeliveryRequest
         _endpoint = endpoint;
         Id = delivery.Id;
         Url = delivery.TestMode ? endpoint.TestUrl! : endpoint.Url;
-        Body = endpoint.Format == EndpointFormat.Json ? WriteJson(Members(delivery, fields)) : WriteForm(Members(delivery, fields));
+        var members = endpoint.Mapping.Apply(Members(delivery, fields));
+        Body = endpoint.Format == EndpointFormat.Json ? WriteJson(members) : WriteForm(members);
     }
 
     public Guid Id { get; }
@@ -59,7 +60,7 @@ public sealed class DeliveryRequest
         return request;
     }
 
-    private static IEnumerable<(string Name, string Value)> Members(Delivery delivery, LeadFieldValues fields)
+    private static List<(string Name, string Value)> Members(Delivery delivery, LeadFieldValues fields)
     {
         var members = new List<(string, string)>();
         foreach (var (field, value) in fields)

@@ -35,7 +35,8 @@ public sealed class RecentDeliveries(PortalDbContext db, TimeProvider time)
                where delivery.BuyerId == buyerId && delivery.AccountId == accountId
                orderby delivery.CreatedAt descending
                select new BuyerDelivery(
-                   delivery.LeadId, delivery.DistributionGroupId, delivery.CreatedAt, delivery.Status, delivery.Message, delivery.RetryCount, delivery.TestMode))
+                   delivery.LeadId, delivery.DistributionGroupId, delivery.CreatedAt, delivery.Status, delivery.Message, delivery.RetryCount, delivery.TestMode,
+                   delivery.Price, delivery.Currency))
             .Take(MostListed).ToListAsync(cancellation);
 }
 
@@ -54,4 +55,5 @@ public sealed class OutcomeCounts(IReadOnlyList<OutcomeCount> counts)
 
 /// <summary>A delivery as a buyer's page lists it.</summary>
 public sealed record BuyerDelivery(
-    Guid LeadId, Guid GroupId, DateTimeOffset CreatedAt, DeliveryStatus Status, string? Message, int RetryCount, bool TestMode);
+    Guid LeadId, Guid GroupId, DateTimeOffset CreatedAt, DeliveryStatus Status, string? Message, int RetryCount, bool TestMode,
+    decimal? Price, string? Currency);

@@ -5,6 +5,7 @@ using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Notifications;
@@ -57,13 +58,14 @@ public sealed class AccountDirectories : IDisposable
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellation);
         var buyers = await db.Buyers.AsNoTracking().Where(b => b.AccountId == accountId).ToListAsync(cancellation);
+        var terms = await db.BuyerTerms.AsNoTracking().Where(t => t.AccountId == accountId).ToDictionaryAsync(t => t.BuyerId, cancellation);
         var groups = await db.DistributionGroups.AsNoTracking().Include(g => g.Buyers).Where(g => g.AccountId == accountId).ToListAsync(cancellation);
         var rules = await db.ValidationRules.AsNoTracking().Where(r => r.AccountId == accountId && r.Mode != RuleMode.Off && r.ArchivedAt == null)
             .OrderBy(r => r.Position).ThenBy(r => r.CreatedAt).ToListAsync(cancellation);
         var notifications = await db.NotificationRules.AsNoTracking().Where(r => r.AccountId == accountId).OrderBy(r => r.Position).ToListAsync(cancellation);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone);
         var surroundings = new RuleSurroundings(_mailExchange, _time, zone);
-        var buyerEntries = buyers.ToDictionary(b => b.Id, Entry);
+        var buyerEntries = buyers.ToDictionary(b => b.Id, b => Entry(b, terms.GetValueOrDefault(b.Id), surroundings, account.Currency));
         var active = buyers.Where(b => b.ArchivedAt is null).Select(b => b.Id).ToHashSet();
         var groupEntries = groups.ToDictionary(g => g.Id, g => Entry(g, buyerEntries, active, rules, surroundings));
         return new AccountDirectory(
@@ -85,7 +87,7 @@ public sealed class AccountDirectories : IDisposable
         var places = group.Buyers.Where(p => active.Contains(p.BuyerId)).OrderBy(p => p.Position).Select(p => new GroupPlace(buyers[p.BuyerId], p.Weight)).ToList();
         var required = places.SelectMany(p => p.Buyer.RequiredFields).Select(LeadFields.Find).OfType<LeadField>();
         return new GroupEntry(
-            group.Id, group.Name, group.ConnectCode, group.Strategy, places, RuleSet.Compile(Definitions(rules, group.Id), required, surroundings));
+            group.Id, group.Name, group.ConnectCode, group.Strategy, places, RuleSet.Compile(Definitions(rules, group.Id), required, surroundings), group.MostBuyers);
     }
 
     private static IEnumerable<RuleDefinition> Definitions(List<ValidationRule> rules, Guid? groupId) =>
@@ -93,11 +95,15 @@ public sealed class AccountDirectories : IDisposable
         where rule.DistributionGroupId is null || rule.DistributionGroupId == groupId
         select rule.ToDefinition();
 
-    private BuyerEntry Entry(Buyer buyer) => new(
+    private BuyerEntry Entry(Buyer buyer, BuyerTerms? terms, RuleSurroundings surroundings, string currency) => new(
         buyer.Id, buyer.Name,
         new EndpointEntry(
             buyer.Endpoint.Id, buyer.Endpoint.Name, buyer.Endpoint.Url, buyer.Endpoint.TestUrl, buyer.Endpoint.Format,
-            _headers.Unprotect(buyer.Endpoint.ProtectedHeaders)),
+            _headers.Unprotect(buyer.Endpoint.ProtectedHeaders),
+            terms is null ? FieldMapping.None : new FieldMapping(terms.Mapping),
+            terms is null ? ReplyReading.Default : ReplyReading.Of(terms),
+            terms?.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
         buyer.RequiredFields, buyer.DailyCap, buyer.DuplicateWindowDays,
-        buyer.BookingUrl is null ? null : buyer.BookingEmbedId);
+        buyer.BookingUrl is null ? null : buyer.BookingEmbedId,
+        terms is null ? CompiledTerms.None : CompiledTerms.Of(terms, surroundings, currency));
 }

@@ -1,5 +1,6 @@
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Distribution;
+using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 
@@ -38,7 +39,8 @@ public sealed record AccountDirectory(
 
 /// <summary>A distribution group with its buyers in order, archived buyers left out.</summary>
 /// <param name="Rules">What its leads must be: the fields that its buyers require, the account's rules, its own.</param>
-public sealed record GroupEntry(Guid Id, string Name, string ConnectCode, Strategy Strategy, IReadOnlyList<GroupPlace> Places, RuleSet Rules);
+/// <param name="MostBuyers">To how many buyers a lead goes under <see cref="Strategy.All"/>; null: to all.</param>
+public sealed record GroupEntry(Guid Id, string Name, string ConnectCode, Strategy Strategy, IReadOnlyList<GroupPlace> Places, RuleSet Rules, int? MostBuyers = null);
 
 /// <summary>A buyer's place in a group.</summary>
 public sealed record GroupPlace(BuyerEntry Buyer, int Weight);
@@ -52,8 +54,11 @@ public sealed record BuyerEntry(
     IReadOnlyList<string> RequiredFields,
     int? DailyCap,
     int? DuplicateWindowDays,
-    Guid? BookingEmbedId);
+    Guid? BookingEmbedId,
+    CompiledTerms Terms);
 
 /// <summary>Where a buyer's leads go, headers in clear.</summary>
+/// <param name="Timeout">The deadline of one attempt; null: the installation's.</param>
 public sealed record EndpointEntry(
-    Guid Id, string Name, string Url, string? TestUrl, EndpointFormat Format, IReadOnlyDictionary<string, string> Headers);
+    Guid Id, string Name, string Url, string? TestUrl, EndpointFormat Format, IReadOnlyDictionary<string, string> Headers,
+    FieldMapping Mapping, ReplyReading Reply, TimeSpan? Timeout);

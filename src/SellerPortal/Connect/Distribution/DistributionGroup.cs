@@ -19,6 +19,9 @@ public sealed class DistributionGroup : IAccountSetting
     /// <summary>Counts the leads given out in turn, under <see cref="Strategy.RoundRobin"/> and <see cref="Strategy.Weighted"/>.</summary>
     public long Turn { get; set; }
 
+    /// <summary>To how many of its buyers a lead goes under <see cref="Strategy.All"/>, the first in order; null: to all. Edited in the portal only.</summary>
+    public int? MostBuyers { get; set; }
+
     public List<GroupBuyer> Buyers { get; set; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -18,6 +18,9 @@ public sealed record GroupInput
     /// <summary>The wire name of a <see cref="Distribution.Strategy"/>; null: <c>all</c>.</summary>
     public string? Strategy { get; init; }
 
+    /// <summary>To how many buyers a lead goes under <c>all</c>; null: leaves it as it is; 0: to all.</summary>
+    public int? MostBuyers { get; init; }
+
     /// <summary>The buyers in order.</summary>
     public IReadOnlyList<PlaceInput> Buyers { get; init; } = [];
 
@@ -35,6 +38,7 @@ public sealed record GroupInput
             problems.Add("connect_code", "must be 4 to 32 letters and digits");
         if (Strategy is not null)
             problems.OneOf<Strategy>("strategy", Strategy);
+        problems.Between("most_buyers", MostBuyers, 0, 1000);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Buyers.Count; i++)
             CheckPlace(problems, $"buyers[{i}]", Buyers[i], buyerNames, seen);
@@ -59,6 +63,8 @@ public sealed record GroupInput
         edits.Set("name", group.Name, Name!, name => group.Name = name);
         edits.Set("connect code", group.ConnectCode, ConnectCode ?? group.ConnectCode, code => group.ConnectCode = code);
         edits.Set("strategy", group.Strategy, ParsedStrategy, strategy => group.Strategy = strategy);
+        if (MostBuyers is { } most)
+            edits.Set("most buyers a lead", group.MostBuyers, most == 0 ? null : most, number => group.MostBuyers = number);
         ApplyPlaces(group, buyerIds, edits);
         return edits;
     }

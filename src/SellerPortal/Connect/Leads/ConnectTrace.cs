@@ -36,7 +36,10 @@ internal sealed class ConnectTrace(IPortalDatabase database) : ILeadTrace
         foreach (var delivery in waiting)
         {
             if (delivery.CapDay is { } day)
+            {
                 BuyerDay.GiveBack(session, delivery.BuyerId, day);
+                BuyerTally.GiveBack(session, delivery.BuyerId, delivery.CreatedAt);
+            }
             delivery.CapDay = null;
             delivery.Fail(DeliveryMessages.Erased, lead.At);
             DeliveryRows.Update(session, delivery);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Distribution;
 using SellerPortal.Data;
 using SellerPortal.Notifications;
 
@@ -16,7 +17,8 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
     /// <summary>The account's lead, an erased one too; null if the account has none of that id.</summary>
     public async Task<LeadHistory?> FindAsync(Guid accountId, Guid leadId, CancellationToken cancellation)
     {
-        var (lead, deliveries) = reads.Read(session => (LeadRows.Find(session, accountId, leadId), DeliveryRows.OfLead(session, accountId, leadId)));
+        var (lead, deliveries, decisions) = reads.Read(session => (
+            LeadRows.Find(session, accountId, leadId), DeliveryRows.OfLead(session, accountId, leadId), Decision.OfLead(session, accountId, leadId)));
         if (lead is null)
             return null;
         var ids = deliveries.ConvertAll(delivery => delivery.Id);
@@ -32,7 +34,8 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
             .ToListAsync(cancellation);
         var import = lead.Method != LeadMethod.Import ? null : reads.Read(session => session.First(
             "SELECT import_id FROM import_rows WHERE lead_id = $1 AND account_id = $2", row => new Origin(row.GetGuid(0)), leadId, accountId));
-        return new LeadHistory(lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices, import?.ImportId);
+        return new LeadHistory(
+            lead, lead.Fields is { } fields ? LeadRows.FromJson(fields) : Fields.LeadFieldValues.Empty, deliveries, attempts, notices, decisions, import?.ImportId);
     }
 
     private sealed record Origin(Guid ImportId);
@@ -42,4 +45,4 @@ public sealed class LeadHistories(ReadPool reads, PortalDbContext db)
 /// <param name="ImportId">The import that it came in with; null: it came in otherwise.</param>
 public sealed record LeadHistory(
     Lead Lead, Fields.LeadFieldValues Values, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryAttempt> Attempts,
-    IReadOnlyList<Notice> Notices, Guid? ImportId = null);
+    IReadOnlyList<Notice> Notices, IReadOnlyList<Decision> Decisions, Guid? ImportId = null);

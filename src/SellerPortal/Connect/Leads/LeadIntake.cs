@@ -84,7 +84,7 @@ public sealed class LeadIntake(
             return new LeadOutcome.AlreadyClaimed();
         notices.RaiseFor(directory.Notifications);
         certificates.HaveScored(submission.Payload.Values);
-        if (deliveries.Exists(d => !d.IsFinal))
+        if (deliveries.Exists(d => d.DueAt <= lead.CreatedAt))
         {
             signal.Raise();
             if (await firstAttempts.WaitAsync(lead.Id, settings.FirstAttemptWait, cancellation))
@@ -111,7 +111,9 @@ public sealed class LeadIntake(
             WatchRows.Insert(session, lead, hits);
             directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
             var claim = certificates.Begin(session, lead, submission.Payload.Values);
-            var deliveries = group is null ? [] : new Distributor(session, directory, group, lead.CreatedAt, claim).Begin(new(lead.Id, lead.TestMode, keys));
+            var deliveries = group is null
+                ? []
+                : new Distributor(session, database, directory, group, lead.CreatedAt, claim).Begin(new(lead.Id, lead.TestMode, submission.Payload.Values, keys));
             LeadCertificates.End(session, lead, claim);
             return new Stored(deliveries);
         }, cancellation, lead.AccountId);

@@ -953,6 +953,30 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("buyer_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerTally", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("BuyerId", "Period")
+                        .HasName("pk_buyer_tallies");
+
+                    b.ToTable("buyer_tallies", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -980,6 +1004,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivered_at");
@@ -995,6 +1023,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("failed_at");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_at");
 
                     b.Property<Guid>("LeadId")
                         .HasColumnType("TEXT")
@@ -1016,6 +1048,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<decimal?>("Price")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price");
+
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("retried_at");
@@ -1036,6 +1072,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_deliveries_buyer_id")
+                        .HasFilter("held_at IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_deliveries_due_at")
@@ -1120,6 +1160,41 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("delivery_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Distribution.Decision", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("LeadId", "BuyerId")
+                        .HasName("pk_decisions");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Distribution.DistributionGroup", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1143,6 +1218,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("MostBuyers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_buyers");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1543,6 +1622,115 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasName("pk_lead_keys");
 
                     b.ToTable("lead_keys", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Terms.BuyerTerms", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.PrimitiveCollection<string>("AcceptedReplies")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_replies");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("DuplicateFields")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duplicate_fields");
+
+                    b.Property<int>("FailedProbes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_probes");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filters");
+
+                    b.Property<bool>("HasBreaker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_breaker");
+
+                    b.Property<int?>("HourlyCap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hourly_cap");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("MessagePath")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_path");
+
+                    b.PrimitiveCollection<string>("OpenHours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_hours");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_by");
+
+                    b.Property<decimal?>("Price")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price");
+
+                    b.Property<DateTime?>("ProbeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("probe_at");
+
+                    b.Property<Guid?>("ProbeLeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("probe_lead_id");
+
+                    b.Property<string>("ReplyPath")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_path");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int?>("TimeoutSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timeout_seconds");
+
+                    b.Property<int?>("TotalCap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_cap");
+
+                    b.Property<DateTime?>("TrippedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tripped_at");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_buyer_terms");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_buyer_terms_account_id");
+
+                    b.HasIndex("ProbeAt")
+                        .HasDatabaseName("ix_buyer_terms_probe_at")
+                        .HasFilter("probe_at IS NOT NULL");
+
+                    b.ToTable("buyer_terms", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Validation.ValidationRule", b =>
@@ -2372,6 +2560,23 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_rows_imports_import_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Terms.BuyerTerms", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_terms_accounts_account_id");
+
+                    b.HasOne("SellerPortal.Accounts.Buyers.Buyer", null)
+                        .WithOne()
+                        .HasForeignKey("SellerPortal.Connect.Terms.BuyerTerms", "BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_terms_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Validation.ValidationRule", b =>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SellerPortal.Perform;
+namespace SellerPortal;
 
 /// <summary>The currency codes of ISO 4217, in upper case.</summary>
 public static class Currencies

@@ -46,6 +46,20 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "buyer_tallies",
+                columns: table => new
+                {
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyer_tallies", x => new { x.buyer_id, x.period });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "call_counts",
                 columns: table => new
                 {
@@ -128,6 +142,22 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => new { x.lead_id, x.buyer_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -149,7 +179,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     lease_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    cap_day = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    cap_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    held_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    price = table.Column<decimal>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -527,6 +560,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     connect_code = table.Column<string>(type: "TEXT", nullable: false),
                     strategy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     turn = table.Column<long>(type: "INTEGER", nullable: false),
+                    most_buyers = table.Column<int>(type: "INTEGER", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     archived_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -756,6 +790,50 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "buyer_terms",
+                columns: table => new
+                {
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hourly_cap = table.Column<int>(type: "INTEGER", nullable: true),
+                    total_cap = table.Column<int>(type: "INTEGER", nullable: true),
+                    duplicate_fields = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: true),
+                    open_hours = table.Column<string>(type: "TEXT", nullable: false),
+                    filters = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    reply_path = table.Column<string>(type: "TEXT", nullable: true),
+                    accepted_replies = table.Column<string>(type: "TEXT", nullable: false),
+                    message_path = table.Column<string>(type: "TEXT", nullable: true),
+                    timeout_seconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    price = table.Column<decimal>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    has_breaker = table.Column<bool>(type: "INTEGER", nullable: false),
+                    paused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    paused_by = table.Column<string>(type: "TEXT", nullable: true),
+                    tripped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    probe_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failed_probes = table.Column<int>(type: "INTEGER", nullable: false),
+                    probe_lead_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyer_terms", x => x.buyer_id);
+                    table.ForeignKey(
+                        name: "fk_buyer_terms_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_buyer_terms_buyers_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "group_buyers",
                 columns: table => new
                 {
@@ -885,6 +963,17 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 column: "hash");
 
             migrationBuilder.CreateIndex(
+                name: "ix_buyer_terms_account_id",
+                table: "buyer_terms",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_buyer_terms_probe_at",
+                table: "buyer_terms",
+                column: "probe_at",
+                filter: "probe_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_buyers_account_id_name",
                 table: "buyers",
                 columns: new[] { "account_id", "name" },
@@ -950,6 +1039,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_buyer_id",
+                table: "deliveries",
+                column: "buyer_id",
+                filter: "held_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id_created_at",
@@ -1224,6 +1319,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "buyer_days");
 
             migrationBuilder.DropTable(
+                name: "buyer_tallies");
+
+            migrationBuilder.DropTable(
+                name: "buyer_terms");
+
+            migrationBuilder.DropTable(
                 name: "call_counts");
 
             migrationBuilder.DropTable(
@@ -1234,6 +1335,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "deliveries");

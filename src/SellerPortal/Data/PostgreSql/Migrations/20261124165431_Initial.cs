@@ -48,6 +48,20 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "buyer_tallies",
+                columns: table => new
+                {
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyer_tallies", x => new { x.buyer_id, x.period });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "call_counts",
                 columns: table => new
                 {
@@ -130,6 +144,22 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => new { x.lead_id, x.buyer_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -151,7 +181,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     lease_number = table.Column<int>(type: "integer", nullable: false),
-                    cap_day = table.Column<DateOnly>(type: "date", nullable: true)
+                    cap_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    held_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    price = table.Column<decimal>(type: "numeric", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -558,6 +591,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     connect_code = table.Column<string>(type: "text", nullable: false),
                     strategy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     turn = table.Column<long>(type: "bigint", nullable: false),
+                    most_buyers = table.Column<int>(type: "integer", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -787,6 +821,50 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "buyer_terms",
+                columns: table => new
+                {
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hourly_cap = table.Column<int>(type: "integer", nullable: true),
+                    total_cap = table.Column<int>(type: "integer", nullable: true),
+                    duplicate_fields = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: true),
+                    open_hours = table.Column<List<string>>(type: "text[]", nullable: false),
+                    filters = table.Column<string>(type: "text", nullable: false),
+                    mapping = table.Column<string>(type: "text", nullable: false),
+                    reply_path = table.Column<string>(type: "text", nullable: true),
+                    accepted_replies = table.Column<List<string>>(type: "text[]", nullable: false),
+                    message_path = table.Column<string>(type: "text", nullable: true),
+                    timeout_seconds = table.Column<int>(type: "integer", nullable: true),
+                    price = table.Column<decimal>(type: "numeric", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    has_breaker = table.Column<bool>(type: "boolean", nullable: false),
+                    paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    paused_by = table.Column<string>(type: "text", nullable: true),
+                    tripped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    probe_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failed_probes = table.Column<int>(type: "integer", nullable: false),
+                    probe_lead_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_buyer_terms", x => x.buyer_id);
+                    table.ForeignKey(
+                        name: "fk_buyer_terms_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_buyer_terms_buyers_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "group_buyers",
                 columns: table => new
                 {
@@ -916,6 +994,17 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 column: "hash");
 
             migrationBuilder.CreateIndex(
+                name: "ix_buyer_terms_account_id",
+                table: "buyer_terms",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_buyer_terms_probe_at",
+                table: "buyer_terms",
+                column: "probe_at",
+                filter: "probe_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_buyers_account_id_name",
                 table: "buyers",
                 columns: new[] { "account_id", "name" },
@@ -981,6 +1070,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_buyer_id",
+                table: "deliveries",
+                column: "buyer_id",
+                filter: "held_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id_created_at",
@@ -1255,6 +1350,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "buyer_days");
 
             migrationBuilder.DropTable(
+                name: "buyer_tallies");
+
+            migrationBuilder.DropTable(
+                name: "buyer_terms");
+
+            migrationBuilder.DropTable(
                 name: "call_counts");
 
             migrationBuilder.DropTable(
@@ -1265,6 +1366,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "deliveries");

@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124165206_Initial")]
+    [Migration("20261124165431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -966,6 +966,30 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("buyer_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerTally", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("BuyerId", "Period")
+                        .HasName("pk_buyer_tallies");
+
+                    b.ToTable("buyer_tallies", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -993,6 +1017,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
@@ -1008,6 +1036,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
 
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uuid")
@@ -1029,6 +1061,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<decimal?>("Price")
+                        .HasColumnType("numeric")
+                        .HasColumnName("price");
+
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("retried_at");
@@ -1049,6 +1085,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_deliveries_buyer_id")
+                        .HasFilter("held_at IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_deliveries_due_at")
@@ -1133,6 +1173,41 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("delivery_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Distribution.Decision", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("LeadId", "BuyerId")
+                        .HasName("pk_decisions");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Distribution.DistributionGroup", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1156,6 +1231,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("MostBuyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_buyers");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1556,6 +1635,115 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasName("pk_lead_keys");
 
                     b.ToTable("lead_keys", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Terms.BuyerTerms", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.PrimitiveCollection<List<string>>("AcceptedReplies")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("accepted_replies");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("DuplicateFields")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("duplicate_fields");
+
+                    b.Property<int>("FailedProbes")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_probes");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filters");
+
+                    b.Property<bool>("HasBreaker")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_breaker");
+
+                    b.Property<int?>("HourlyCap")
+                        .HasColumnType("integer")
+                        .HasColumnName("hourly_cap");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("MessagePath")
+                        .HasColumnType("text")
+                        .HasColumnName("message_path");
+
+                    b.PrimitiveCollection<List<string>>("OpenHours")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("open_hours");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_by");
+
+                    b.Property<decimal?>("Price")
+                        .HasColumnType("numeric")
+                        .HasColumnName("price");
+
+                    b.Property<DateTime?>("ProbeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("probe_at");
+
+                    b.Property<Guid?>("ProbeLeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("probe_lead_id");
+
+                    b.Property<string>("ReplyPath")
+                        .HasColumnType("text")
+                        .HasColumnName("reply_path");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int?>("TimeoutSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeout_seconds");
+
+                    b.Property<int?>("TotalCap")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_cap");
+
+                    b.Property<DateTime?>("TrippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tripped_at");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_buyer_terms");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_buyer_terms_account_id");
+
+                    b.HasIndex("ProbeAt")
+                        .HasDatabaseName("ix_buyer_terms_probe_at")
+                        .HasFilter("probe_at IS NOT NULL");
+
+                    b.ToTable("buyer_terms", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Validation.ValidationRule", b =>
@@ -2438,6 +2626,23 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_rows_imports_import_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Terms.BuyerTerms", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_terms_accounts_account_id");
+
+                    b.HasOne("SellerPortal.Accounts.Buyers.Buyer", null)
+                        .WithOne()
+                        .HasForeignKey("SellerPortal.Connect.Terms.BuyerTerms", "BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_terms_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Validation.ValidationRule", b =>
