@@ -19,11 +19,13 @@ public static class Navigation
     [
         new("Home", "/", "home", 'h'),
         new("Leads", "/leads", "leads", 'l'),
+        new("Deliveries", "/deliveries", "deliveries", 'd'),
         new("Submit a lead", "/leads/new", "submit", 'n'),
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
         new("API keys", "/developers/keys", "key", 'k'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
+        new("Jobs", "/jobs", "jobs", 'j'),
     ];
 
     /// <summary>The item that a page belongs to: the longest path that it begins with. Home is itself only.</summary>

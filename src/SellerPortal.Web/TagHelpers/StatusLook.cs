@@ -33,6 +33,8 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("job", "pending")] = new("busy", "clock", "Queued"),
         [("job", "running")] = new("busy", "running", "Running"),
         [("job", "success")] = new("good", "done", "Ready"),
+        [("job", "finished")] = new("good", "done", "Finished"),
+        [("job", "cancelled")] = new("neutral", "dash", "Cancelled"),
         [("job", "failed")] = new("bad", "failed", "Failed"),
 
         [("key", "active")] = new("good", "done", "Active"),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Data;
 
@@ -35,6 +36,7 @@ internal static class AccountsServices
         services.AddScoped<ApiKeyService>();
         services.AddScoped<SecretKeyService>();
         services.AddScoped<BuyerService>();
+        services.AddScoped<AccountJobs>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Deliveries.Again;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
@@ -22,6 +23,10 @@ internal static class ConnectServices
         services.AddSingleton(new KnownFields(LeadFields.All.Select(f => f.Name).ToHashSet(StringComparer.Ordinal)));
         services.AddScoped<GroupService>();
         services.AddScoped<RecentDeliveries>();
+        services.AddScoped<DeliveryList>();
+        services.AddScoped<SendAgain>();
+        services.AddScoped<SendAgainJob>();
+        services.AddHostedService<UnfinishedJobs>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<LeadErasure>();

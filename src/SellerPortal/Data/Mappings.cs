@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
@@ -21,7 +22,7 @@ namespace SellerPortal.Data;
 internal sealed class AccountMapping :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
     IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>,
-    IEntityTypeConfiguration<Notice>
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<AccountJob>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -54,6 +55,14 @@ internal sealed class AccountMapping :
 
     public void Configure(EntityTypeBuilder<NotificationRule> rule) =>
         rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<AccountJob> job)
+    {
+        job.HasOne<Account>().WithMany().HasForeignKey(j => j.AccountId).OnDelete(DeleteBehavior.Restrict);
+        job.Ignore(j => j.State);
+        job.HasIndex(j => new { j.AccountId, j.CreatedAt }).IsDescending(false, true); // the list
+        job.HasIndex(j => j.FinishedAt).HasFilter("finished_at IS NULL"); // what a start takes up
+    }
 
     public void Configure(EntityTypeBuilder<Notice> notice)
     {
@@ -109,6 +118,8 @@ internal sealed class ConnectMapping :
         delivery.HasIndex(d => d.LeadId);
         delivery.HasIndex(d => d.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
         delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
+        // What failed or waits, newest first: a lead that goes well never enters it.
+        delivery.HasIndex(d => new { d.AccountId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true).HasFilter("status IN ('pending_retry', 'failed')");
         delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
     }
 

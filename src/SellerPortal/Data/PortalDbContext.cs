@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
@@ -35,6 +36,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<SecretKey> SecretKeys => Set<SecretKey>();
     public DbSet<LandingPage> LandingPages => Set<LandingPage>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
+    public DbSet<AccountJob> AccountJobs => Set<AccountJob>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();

@@ -8,24 +8,25 @@ internal static class DeliveryRows
 {
     public const string Columns =
         "id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, message, created_at, delivered_at, failed_at, "
-        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position";
+        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position, problem, reply_status";
 
     public const string Select = "SELECT " + Columns + " FROM deliveries ";
 
     private const string InsertSql =
-        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 
     private const string UpdateSql =
         "UPDATE deliveries SET status = $1, message = $2, delivered_at = $3, failed_at = $4, retried_at = $5, retry_count = $6, due_at = $7, "
-        + "leased_until = $8, cap_day = $9 WHERE id = $10 AND lease_number = $11";
+        + "leased_until = $8, cap_day = $9, problem = $10, reply_status = $11 WHERE id = $12 AND lease_number = $13";
 
     public static void Insert(SqlSession session, Delivery d) => session.Send(
         InsertSql, d.Id, d.AccountId, d.LeadId, d.DistributionGroupId, d.BuyerId, d.TestMode, d.Status, d.Message, d.CreatedAt, d.DeliveredAt,
-        d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position);
+        d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position, d.Problem, d.ReplyStatus);
 
     /// <summary>Stores what may change; false if somebody else has taken the delivery since it was read.</summary>
     public static bool Update(SqlSession session, Delivery d) => session.Execute(
-        UpdateSql, d.Status, d.Message, d.DeliveredAt, d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.CapDay, d.Id, d.LeaseNumber) == 1;
+        UpdateSql, d.Status, d.Message, d.DeliveredAt, d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.CapDay, d.Problem, d.ReplyStatus,
+        d.Id, d.LeaseNumber) == 1;
 
     /// <summary>A lead's deliveries in the order in which its buyers were chosen.</summary>
     public static List<Delivery> OfLead(SqlSession session, Guid accountId, Guid leadId) =>
@@ -51,5 +52,7 @@ internal static class DeliveryRows
         LeaseNumber = row.GetInt32(15),
         CapDay = row.IsDBNull(16) ? null : row.GetFieldValue<DateOnly>(16),
         Position = row.GetInt32(17),
+        Problem = row.TextOrNull(18),
+        ReplyStatus = row.IsDBNull(19) ? null : row.GetInt32(19),
     };
 }

@@ -39,7 +39,8 @@ internal sealed class Distributor(SqlSession session, AccountDirectory directory
 
     private sealed record Turn(long Number);
 
-    private string? WhyNot(LeadInQuestion lead, BuyerEntry buyer)
+    /// <summary>Why the buyer may not get the lead; null if it may, and then a place in its day is reserved.</summary>
+    internal string? WhyNot(LeadInQuestion lead, BuyerEntry buyer)
     {
         if (lead.TestMode)
             return buyer.Endpoint.TestUrl is null ? DeliveryMessages.NoTestUrl : null;

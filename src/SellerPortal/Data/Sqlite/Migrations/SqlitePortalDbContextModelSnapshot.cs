@@ -360,6 +360,84 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("secret_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Jobs.AccountJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_jobs");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_account_jobs_finished_at")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_account_jobs_account_id_created_at");
+
+                    b.ToTable("account_jobs", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -580,6 +658,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_status");
+
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("retried_at");
@@ -615,6 +701,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_deliveries_account_id_status_created_at_id")
+                        .HasFilter("status IN ('pending_retry', 'failed')");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -1606,6 +1697,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_secret_keys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.Jobs.AccountJob", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_jobs_accounts_account_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>

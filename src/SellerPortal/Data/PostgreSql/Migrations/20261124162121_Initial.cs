@@ -72,6 +72,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     test_mode = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     message = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    reply_status = table.Column<int>(type: "integer", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -318,6 +320,36 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_writer_marks", x => x.writer_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    started_by = table.Column<string>(type: "text", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    cursor = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_jobs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_jobs_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -659,6 +691,18 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_account_id_created_at",
+                table: "account_jobs",
+                columns: new[] { "account_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_finished_at",
+                table: "account_jobs",
+                column: "finished_at",
+                filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_account_id",
                 table: "api_keys",
                 column: "account_id");
@@ -687,6 +731,13 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_account_id_status_created_at_id",
+                table: "deliveries",
+                columns: new[] { "account_id", "status", "created_at", "id" },
+                descending: new[] { false, false, true, true },
+                filter: "status IN ('pending_retry', 'failed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id_created_at",
@@ -885,6 +936,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_jobs");
+
             migrationBuilder.DropTable(
                 name: "api_keys");
 

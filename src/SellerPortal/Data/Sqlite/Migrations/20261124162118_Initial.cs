@@ -70,6 +70,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     test_mode = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    reply_status = table.Column<int>(type: "INTEGER", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     failed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -288,6 +290,36 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_jobs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_jobs_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -629,6 +661,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_account_id_created_at",
+                table: "account_jobs",
+                columns: new[] { "account_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_finished_at",
+                table: "account_jobs",
+                column: "finished_at",
+                filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_account_id",
                 table: "api_keys",
                 column: "account_id");
@@ -657,6 +701,13 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_account_id_status_created_at_id",
+                table: "deliveries",
+                columns: new[] { "account_id", "status", "created_at", "id" },
+                descending: new[] { false, false, true, true },
+                filter: "status IN ('pending_retry', 'failed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id_created_at",
@@ -855,6 +906,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_jobs");
+
             migrationBuilder.DropTable(
                 name: "api_keys");
 
