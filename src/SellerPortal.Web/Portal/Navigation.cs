@@ -24,6 +24,7 @@ public static class Navigation
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
         new("Groups", "/groups", "groups", 'g'),
         new("API keys", "/developers/keys", "key", 'k'),
+        new("Notifications", "/developers/webhooks", "bell", 'w'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
         new("Jobs", "/jobs", "jobs", 'j'),
     ];

@@ -3,6 +3,7 @@ using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Hangfire.Sqlite;
+using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Settings;
 
@@ -55,8 +56,12 @@ internal static class Jobs
     }
 
     /// <summary>Sets what runs by the clock. Once the database is ready.</summary>
-    public static void ScheduleJobs(this WebApplication app) => app.Services.GetRequiredService<IRecurringJobManager>()
-        .AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+    public static void ScheduleJobs(this WebApplication app)
+    {
+        var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
+        recurring.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        recurring.AddOrUpdate<OldNotices>("old-notices", job => job.DeleteAsync(CancellationToken.None), "20 3 * * *");
+    }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>
     private sealed class OwnersOnly : IDashboardAuthorizationFilter

@@ -56,6 +56,13 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("certificate", "not_certified")] = new("bad", "failed", "Not certified"),
         [("certificate", "expired")] = new("neutral", "dash", "Expired"),
 
+        [("notice", "pending")] = new("busy", "clock", "Pending"),
+        [("notice", "retrying")] = new("wait", "retry", "Waiting to retry"),
+        [("notice", "sent")] = new("good", "done", "Sent"),
+        [("notice", "given_up")] = new("bad", "failed", "Given up"),
+        [("notice", "failing")] = new("wait", "alert", "Failing"),
+        [("notice", "switched_off")] = new("bad", "failed", "Switched off"),
+
         [("test", "test")] = new("test", "flask", "Test"),
     }.ToFrozenDictionary();
 

@@ -20,6 +20,11 @@ public sealed class Account
     /// <summary>The secret that signs the account's webhooks (<c>whsec_…</c>), encrypted; null until it is first needed.</summary>
     public string? WebhookSecret { get; set; }
 
+    /// <summary>The secret before the present one, encrypted: it signs too until <see cref="FormerWebhookSecretEnds"/>.</summary>
+    public string? FormerWebhookSecret { get; set; }
+
+    public DateTimeOffset? FormerWebhookSecretEnds { get; set; }
+
     /// <summary>Raised by every change of what the account has configured, so that caches know when they are old.</summary>
     public long SettingsVersion { get; set; }
 

@@ -33,6 +33,7 @@ internal static class AccountsServices
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<EndpointHeaders>();
         services.AddSingleton<WebhookSecrets>();
+        services.AddScoped<WebhookSecretRotation>();
         services.AddScoped<ApiKeyService>();
         services.AddScoped<SecretKeyService>();
         services.AddScoped<BuyerService>();

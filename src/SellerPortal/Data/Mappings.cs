@@ -68,6 +68,8 @@ internal sealed class AccountMapping :
     {
         notice.HasIndex(n => n.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
         notice.HasIndex(n => n.LeadId); // a lead's history, erasure
+        notice.HasIndex(n => new { n.AccountId, n.CreatedAt, n.Id }).IsDescending(false, true, true); // the newest, and what is old enough to go
+        notice.HasIndex(n => new { n.AccountId, n.GaveUpAt }).HasFilter("gave_up_at IS NOT NULL"); // what can be told again
     }
 }
 

@@ -179,7 +179,9 @@ public sealed class DeliveryPageTests(PortalPages pages) : IClassFixture<PortalP
             answer.EnsureSuccessStatusCode();
             var receipt = await answer.ReadJsonAsync();
             LastLead = receipt.GetProperty("id").GetString()!;
-            return receipt.GetProperty("deliveries")[0].GetProperty("id").GetString()!;
+            var id = receipt.GetProperty("deliveries")[0].GetProperty("id").GetString()!;
+            await Eventually.SeeAsync(async () => (await ReadAsync(id)).GetProperty("status").GetString(), seen => seen is "failed" or "delivered");
+            return id;
         }
 
         public async Task<JsonElement> ReadAsync(string delivery) =>

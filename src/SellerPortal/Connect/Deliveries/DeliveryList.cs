@@ -11,6 +11,9 @@ public sealed class DeliveryList(ReadPool reads, PortalDbContext db)
     /// <summary>Most deliveries that one request looks at.</summary>
     public const int Window = 10_000;
 
+    /// <summary>How many failures, the newest, are looked at for their causes.</summary>
+    public const int CausesWindow = 2_000;
+
     private const int MostCauses = 10;
     private const int MostAttempts = 100;
 
@@ -21,17 +24,19 @@ public sealed class DeliveryList(ReadPool reads, PortalDbContext db)
             ? Before(session, directory, filter, cursor, size) ?? From(session, directory, filter, null, size)
             : From(session, directory, filter, cursor, size));
 
-    /// <summary>How many deliveries have each status, counted up to <see cref="Window"/>; of the delivered, the newest are looked at.</summary>
+    /// <summary>How many deliveries have each status, counted up to <see cref="Window"/>.</summary>
     public StatusCounts Count(AccountDirectory directory) => reads.Read(session => new StatusCounts(
         session.First(
-            $"SELECT COUNT(*) FROM (SELECT 1 FROM deliveries WHERE due_at IS NOT NULL AND account_id = $1 AND status = 'pending' LIMIT {Window + 1}) some",
+            // The inner query names no account, so that the index of what is due is what finds it.
+            $"SELECT COUNT(*) FROM (SELECT account_id, status FROM deliveries WHERE due_at IS NOT NULL ORDER BY due_at LIMIT {Window + 1}) w "
+            + "WHERE w.account_id = $1 AND w.status = 'pending'",
             row => new Counted(row.GetInt32(0)), directory.AccountId)!.Number,
         CountTroubled(session, directory, DeliveryStatus.PendingRetry),
         CountTroubled(session, directory, DeliveryStatus.Failed)));
 
     /// <summary>What went wrong at which buyer, the most frequent first, among the newest failures that the filter lets through.</summary>
     public IReadOnlyList<FailureCause> Causes(AccountDirectory directory, DeliveryFilter filter) => reads.Read(session =>
-        new DeliveryListQuery(directory, filter with { Status = DeliveryStatus.Failed }).Causes(session, Window, MostCauses));
+        new DeliveryListQuery(directory, filter with { Status = DeliveryStatus.Failed }).Causes(session, CausesWindow, MostCauses));
 
     /// <summary>The account's delivery with its attempts, newest first; null if it has none of that id.</summary>
     public async Task<DeliveryHistory?> FindAsync(Guid accountId, Guid id, CancellationToken cancellation)

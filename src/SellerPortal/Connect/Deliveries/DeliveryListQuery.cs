@@ -22,6 +22,7 @@ internal sealed class DeliveryListQuery
     private readonly AccountDirectory _directory;
     private readonly DeliveryFilter _filter;
     private readonly bool _isNewer;
+    private readonly string _source;
     private readonly string _window;
     private readonly int _windowValues;
     private readonly string _conditions;
@@ -30,7 +31,8 @@ internal sealed class DeliveryListQuery
     {
         (_directory, _filter, _isNewer) = (directory, filter, isNewer);
         var place = cursor is null ? "" : $" AND (x.created_at, x.id) {(isNewer ? ">" : "<")} ({Value(cursor.CreatedAt)}, {Value(cursor.Id)})";
-        _window = $"SELECT {Columns} FROM deliveries x WHERE x.account_id = {Value(directory.AccountId)}{Indexed()}{place} ORDER BY {Order("x")}";
+        _source = $"FROM deliveries x WHERE x.account_id = {Value(directory.AccountId)}{Indexed()}{place} ORDER BY {Order("x")}";
+        _window = $"SELECT {Columns} {_source}";
         _windowValues = _values.Count;
         _conditions = Conditions();
     }
@@ -58,7 +60,8 @@ internal sealed class DeliveryListQuery
 
     /// <summary>How many there are, counted up to a bound.</summary>
     public int Count(SqlSession session, int most) => session.First(
-        $"SELECT COUNT(*) FROM ({_window} LIMIT {most}) w WHERE 1 = 1{_conditions}", row => new Number(row.GetInt32(0)), [.. _values])!.Value;
+        // Where nothing is looked up row by row, the index alone is counted.
+        $"SELECT COUNT(*) FROM ({(_filter.IsDense ? $"SELECT x.id {_source}" : _window)} LIMIT {most}) w WHERE 1 = 1{_conditions}", row => new Number(row.GetInt32(0)), [.. _values])!.Value;
 
     /// <summary>What went wrong at whom, the most frequent first, among the newest of them.</summary>
     public List<FailureCause> Causes(SqlSession session, int looked, int most) => session.List(

@@ -143,6 +143,14 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<string>("FormerWebhookSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("former_webhook_secret");
+
+                    b.Property<DateTime?>("FormerWebhookSecretEnds")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_webhook_secret_ends");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1180,6 +1188,14 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_notices_lead_id");
 
+                    b.HasIndex("AccountId", "GaveUpAt")
+                        .HasDatabaseName("ix_notices_account_id_gave_up_at")
+                        .HasFilter("gave_up_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_notices_account_id_created_at_id");
+
                     b.ToTable("notices", (string)null);
                 });
 
@@ -1204,6 +1220,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("event");
 
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1218,6 +1238,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("protected_target");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("switched_off_at");
 
                     b.HasKey("Id")
                         .HasName("pk_notification_rules");

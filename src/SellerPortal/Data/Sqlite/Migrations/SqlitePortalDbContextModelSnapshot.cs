@@ -133,6 +133,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("FormerWebhookSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_webhook_secret");
+
+                    b.Property<DateTime?>("FormerWebhookSecretEnds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_webhook_secret_ends");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1122,6 +1130,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_notices_lead_id");
 
+                    b.HasIndex("AccountId", "GaveUpAt")
+                        .HasDatabaseName("ix_notices_account_id_gave_up_at")
+                        .HasFilter("gave_up_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_notices_account_id_created_at_id");
+
                     b.ToTable("notices", (string)null);
                 });
 
@@ -1146,6 +1162,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event");
 
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1160,6 +1180,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_target");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_at");
 
                     b.HasKey("Id")
                         .HasName("pk_notification_rules");

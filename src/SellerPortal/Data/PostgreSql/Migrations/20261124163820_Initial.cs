@@ -23,6 +23,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     currency = table.Column<string>(type: "text", nullable: false),
                     perform_webhook_url = table.Column<string>(type: "text", nullable: true),
                     webhook_secret = table.Column<string>(type: "text", nullable: true),
+                    former_webhook_secret = table.Column<string>(type: "text", nullable: true),
+                    former_webhook_secret_ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     settings_version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -506,6 +508,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     @event = table.Column<string>(name: "event", type: "character varying(32)", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "text", nullable: false),
+                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    switched_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     position = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -876,6 +880,18 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 table: "members",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_created_at_id",
+                table: "notices",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_gave_up_at",
+                table: "notices",
+                columns: new[] { "account_id", "gave_up_at" },
+                filter: "gave_up_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",

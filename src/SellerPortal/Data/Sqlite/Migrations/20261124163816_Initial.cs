@@ -21,6 +21,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     currency = table.Column<string>(type: "TEXT", nullable: false),
                     perform_webhook_url = table.Column<string>(type: "TEXT", nullable: true),
                     webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    former_webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    former_webhook_secret_ends = table.Column<DateTime>(type: "TEXT", nullable: true),
                     settings_version = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -476,6 +478,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "TEXT", nullable: false),
+                    failing_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    switched_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -846,6 +850,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "members",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_created_at_id",
+                table: "notices",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_gave_up_at",
+                table: "notices",
+                columns: new[] { "account_id", "gave_up_at" },
+                filter: "gave_up_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
