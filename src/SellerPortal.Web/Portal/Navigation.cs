@@ -28,6 +28,7 @@ public static class Navigation
     [
         new("Home", "/", "home", 'h'),
         new("Leads", "/leads", "leads", 'l'),
+        new("Deliveries", "/deliveries", "deliveries", 'd'),
         new("Submit a lead", "/leads/new", "submit", 'n'),
         new("Bulk submit", "/imports", "upload", 'i'),
         new("Buyers", "/buyers", "buyers", 'b', StartsGroup: true),
@@ -38,7 +39,9 @@ public static class Navigation
         new("API keys", "/developers/keys", "key", 'k'),
         new("API console", ConsoleController.Path, "code", 'o'),
         new("API log", "/developers/logs", "log", 'a'),
+        new("Notifications", "/developers/webhooks", "bell", 'w'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
+        new("Jobs", "/jobs", "jobs", 'j'),
         new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
     ];
 

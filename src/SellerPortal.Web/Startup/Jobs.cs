@@ -6,6 +6,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Connect.Imports;
 using SellerPortal.Hangfire.Sqlite;
+using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Settings;
 
@@ -60,11 +61,12 @@ internal static class Jobs
     /// <summary>Sets what runs by the clock. Once the database is ready.</summary>
     public static void ScheduleJobs(this WebApplication app)
     {
-        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
-        jobs.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
-        jobs.AddOrUpdate<ExpiredImports>("expired-imports", job => job.DeleteAsync(CancellationToken.None), "5 * * * *");
-        jobs.AddOrUpdate<CallRetention>("api-log-retention", job => job.PruneAsync(CancellationToken.None), "7 * * * *");
-        jobs.AddOrUpdate<UnclaimedCertificates>("unclaimed-certificates", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
+        recurring.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        recurring.AddOrUpdate<ExpiredImports>("expired-imports", job => job.DeleteAsync(CancellationToken.None), "5 * * * *");
+        recurring.AddOrUpdate<CallRetention>("api-log-retention", job => job.PruneAsync(CancellationToken.None), "7 * * * *");
+        recurring.AddOrUpdate<UnclaimedCertificates>("unclaimed-certificates", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        recurring.AddOrUpdate<OldNotices>("old-notices", job => job.DeleteAsync(CancellationToken.None), "20 3 * * *");
     }
 
     /// <summary>The dashboard can start and delete jobs: it is for signed-in owners, from wherever they come.</summary>

@@ -33,6 +33,8 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("job", "pending")] = new("busy", "clock", "Queued"),
         [("job", "running")] = new("busy", "running", "Running"),
         [("job", "success")] = new("good", "done", "Ready"),
+        [("job", "finished")] = new("good", "done", "Finished"),
+        [("job", "cancelled")] = new("neutral", "dash", "Cancelled"),
         [("job", "failed")] = new("bad", "failed", "Failed"),
 
         [("import", "mapping")] = new("wait", "alert", "Columns to map"),
@@ -70,6 +72,13 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("certificate", "certified")] = new("good", "done", "Certified"),
         [("certificate", "not_certified")] = new("bad", "failed", "Not certified"),
         [("certificate", "expired")] = new("neutral", "dash", "Expired"),
+
+        [("notice", "pending")] = new("busy", "clock", "Pending"),
+        [("notice", "retrying")] = new("wait", "retry", "Waiting to retry"),
+        [("notice", "sent")] = new("good", "done", "Sent"),
+        [("notice", "given_up")] = new("bad", "failed", "Given up"),
+        [("notice", "failing")] = new("wait", "alert", "Failing"),
+        [("notice", "switched_off")] = new("bad", "failed", "Switched off"),
 
         [("test", "test")] = new("test", "flask", "Test"),
     }.ToFrozenDictionary();

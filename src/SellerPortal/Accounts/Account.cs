@@ -26,6 +26,11 @@ public sealed class Account
     /// <summary>Leads a minute for each of its API keys; 0: no limit; null: what the platform sets (<c>Connect:RateLimits:LeadsPerMinute</c>).</summary>
     public int? LeadsPerMinute { get; set; }
 
+    /// <summary>The secret before the present one, encrypted: it signs too until <see cref="FormerWebhookSecretEnds"/>.</summary>
+    public string? FormerWebhookSecret { get; set; }
+
+    public DateTimeOffset? FormerWebhookSecretEnds { get; set; }
+
     /// <summary>Raised by every change of what the account has configured, so that caches know when they are old.</summary>
     public long SettingsVersion { get; set; }
 

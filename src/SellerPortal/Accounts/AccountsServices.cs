@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Data;
 
@@ -39,10 +40,12 @@ internal static class AccountsServices
         services.AddScoped<CallRetention>();
         services.AddSingleton<EndpointHeaders>();
         services.AddSingleton<WebhookSecrets>();
+        services.AddScoped<WebhookSecretRotation>();
         services.AddScoped<ApiKeyService>();
         services.AddScoped<SecretKeyService>();
         services.AddScoped<BuyerService>();
         services.AddScoped<BookingPages>();
+        services.AddScoped<AccountJobs>();
         return services;
     }
 }

@@ -13,6 +13,9 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>What a secret that somebody brings along must be, as the end of a sentence.</summary>
     public const string Rule = "must be whsec_ and base64, 20 to 128 characters in all";
 
+    /// <summary>For how long a rotated secret signs beside its successor.</summary>
+    public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
+
     private readonly IDataProtector _protector = protection.CreateProtector("webhook secret");
 
     /// <summary>A new secret of 32 random bytes.</summary>
@@ -35,11 +38,32 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
         return _protector.Unprotect((await StoredAsync(db, accountId, cancellation))!);
     }
 
+    /// <summary>The secrets that sign at the moment, the present one first.</summary>
+    public async Task<IReadOnlyList<string>> InUseAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var present = await GetAsync(db, accountId, cancellation);
+        var former = await db.Accounts.Where(a => a.Id == accountId && a.FormerWebhookSecretEnds > now).Select(a => a.FormerWebhookSecret).SingleOrDefaultAsync(cancellation);
+        return former is null ? [present] : [present, _protector.Unprotect(former)];
+    }
+
+    /// <summary>Makes a new secret; the one before it goes on for <see cref="Overlap"/>. It can't be had again.</summary>
+    public async Task<string> RotateAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var secret = New();
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellation);
+        if (account.WebhookSecret is not null)
+            (account.FormerWebhookSecret, account.FormerWebhookSecretEnds) = (account.WebhookSecret, now + Overlap);
+        account.WebhookSecret = _protector.Protect(secret);
+        await db.SaveChangesAsync(cancellation);
+        return secret;
+    }
+
     /// <summary>The account's present secret; null if it has none.</summary>
     internal string? Read(Account account) => account.WebhookSecret is null ? null : _protector.Unprotect(account.WebhookSecret);
 
     /// <summary>Sets the account's secret, or takes it away with null; the caller saves.</summary>
-    internal void Write(Account account, string? secret) => account.WebhookSecret = secret is null ? null : _protector.Protect(secret);
+    internal void Write(Account account, string? secret) =>
+        (account.WebhookSecret, account.FormerWebhookSecret, account.FormerWebhookSecretEnds) = (secret is null ? null : _protector.Protect(secret), null, null);
 
     private static Task<string?> StoredAsync(PortalDbContext db, Guid accountId, CancellationToken cancellation) =>
         db.Accounts.Where(a => a.Id == accountId).Select(a => a.WebhookSecret).SingleAsync(cancellation);

@@ -3,6 +3,7 @@ using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
+using SellerPortal.Connect.Deliveries.Again;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
@@ -27,6 +28,10 @@ internal static class ConnectServices
         services.AddSingleton<RuleTrials>();
         services.AddSingleton<RuleWatch>();
         services.AddScoped<RecentDeliveries>();
+        services.AddScoped<DeliveryList>();
+        services.AddScoped<SendAgain>();
+        services.AddScoped<SendAgainJob>();
+        services.AddHostedService<UnfinishedJobs>();
         services.AddSingleton<LeadCheck>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<LeadCertificates>();

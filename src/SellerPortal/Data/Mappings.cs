@@ -4,6 +4,7 @@ using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Certify.Certificates;
@@ -26,7 +27,7 @@ namespace SellerPortal.Data;
 internal sealed class AccountMapping :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
     IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>,
-    IEntityTypeConfiguration<Notice>
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<AccountJob>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -64,10 +65,20 @@ internal sealed class AccountMapping :
     public void Configure(EntityTypeBuilder<NotificationRule> rule) =>
         rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
 
+    public void Configure(EntityTypeBuilder<AccountJob> job)
+    {
+        job.HasOne<Account>().WithMany().HasForeignKey(j => j.AccountId).OnDelete(DeleteBehavior.Restrict);
+        job.Ignore(j => j.State);
+        job.HasIndex(j => new { j.AccountId, j.CreatedAt }).IsDescending(false, true); // the list
+        job.HasIndex(j => j.FinishedAt).HasFilter("finished_at IS NULL"); // what a start takes up
+    }
+
     public void Configure(EntityTypeBuilder<Notice> notice)
     {
         notice.HasIndex(n => n.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
         notice.HasIndex(n => n.LeadId); // a lead's history, erasure
+        notice.HasIndex(n => new { n.AccountId, n.CreatedAt, n.Id }).IsDescending(false, true, true); // the newest, and what is old enough to go
+        notice.HasIndex(n => new { n.AccountId, n.GaveUpAt }).HasFilter("gave_up_at IS NOT NULL"); // what can be told again
     }
 }
 
@@ -174,6 +185,8 @@ internal sealed class ConnectMapping :
         delivery.HasIndex(d => d.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
         delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
         delivery.HasIndex(d => d.BuyerId).HasFilter("held_at IS NOT NULL"); // what waits for a paused endpoint
+        // What failed or waits, newest first: a lead that goes well never enters it.
+        delivery.HasIndex(d => new { d.AccountId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true).HasFilter("status IN ('pending_retry', 'failed')");
         delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
     }
 

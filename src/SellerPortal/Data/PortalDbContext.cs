@@ -7,6 +7,7 @@ using SellerPortal.Accounts;
 using SellerPortal.Accounts.ApiKeys;
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Certify.Certificates;
@@ -47,6 +48,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<CertifyCount> CertifyCounts => Set<CertifyCount>();
     public DbSet<RecentHash> RecentHashes => Set<RecentHash>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
+    public DbSet<AccountJob> AccountJobs => Set<AccountJob>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
     public DbSet<WatchedLead> WatchedLeads => Set<WatchedLead>();

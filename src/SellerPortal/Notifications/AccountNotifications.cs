@@ -9,7 +9,7 @@ public sealed record AccountNotifications(Guid AccountId, IReadOnlyList<NoticeRo
     /// <summary>What an account has configured: its rules, and the seller's Perform webhook.</summary>
     public static AccountNotifications Of(Account account, IEnumerable<NotificationRule> rules, NotificationTargets targets)
     {
-        var routes = rules.Select(rule => new NoticeRoute(rule.Id, KindOf(rule.Event), rule.Method, rule.ProtectedTarget)).ToList();
+        var routes = rules.Where(rule => rule.SwitchedOffAt is null).Select(rule => new NoticeRoute(rule.Id, KindOf(rule.Event), rule.Method, rule.ProtectedTarget)).ToList();
         if (account.PerformWebhookUrl is { } url)
             routes.Add(new NoticeRoute(account.Id, NoticeKind.Feedback, NotificationMethod.Webhook, targets.Protect(url)));
         return new AccountNotifications(account.Id, routes);

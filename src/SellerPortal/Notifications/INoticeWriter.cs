@@ -8,6 +8,9 @@ internal interface INoticeWriter
 
     /// <summary>What there is to tell; null if nothing (any more): the lead was erased, or its buyer shares nothing.</summary>
     ValueTask<NoticeContent?> WriteAsync(Notice notice);
+
+    /// <summary>What the same would look like of a lead that never was, for test messages.</summary>
+    NoticeContent WriteSample(Notice notice);
 }
 
 /// <summary>What a notice tells.</summary>

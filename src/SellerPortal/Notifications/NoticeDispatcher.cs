@@ -15,6 +15,7 @@ internal sealed class NoticeDispatcher(
     IEnumerable<INoticeWriter> writers,
     IEnumerable<INoticeMethod> methods,
     NotificationTargets targets,
+    FailingRoutes failing,
     NoticeSignal signal,
     NotificationSettings settings,
     TimeProvider time,
@@ -48,6 +49,7 @@ internal sealed class NoticeDispatcher(
         var now = _time.Now();
         notice.Record(outcome, now, RetrySchedule.Next(settings.RetryDelays, notice.Attempts, now, outcome.RetryAfter, Random.Shared.NextDouble()));
         await _writes.RunAsync(session => NoticeRows.Update(session, notice));
+        await failing.NoteAsync(notice, outcome, now);
     }
 
     private async Task<SendOutcome> TellAsync(Notice notice, NoticeContent content)

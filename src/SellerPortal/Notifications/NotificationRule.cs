@@ -13,6 +13,12 @@ public sealed class NotificationRule : IAccountSetting
     /// <summary>URL, address or number, encrypted: a Slack target is a credential.</summary>
     public required string ProtectedTarget { get; set; }
 
+    /// <summary>Since when every attempt has failed; null: the newest one did not.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+
+    /// <summary>When it was switched off because of that; null: it is on.</summary>
+    public DateTimeOffset? SwitchedOffAt { get; set; }
+
     public int Position { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -10,6 +10,11 @@ internal static class NotificationsServices
     {
         services.AddSingleton<NotificationTargets>();
         services.AddSingleton<NoticeSignal>();
+        services.AddSingleton<FailingRoutes>();
+        services.AddScoped<NotificationService>();
+        services.AddScoped<OldNotices>();
+        services.AddSingleton(provider => new TestNotices(
+            provider.GetServices<INoticeWriter>(), provider.GetServices<INoticeMethod>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INoticeMethod, WebhookMethod>();
         services.AddSingleton<INoticeMethod, SlackMethod>();
         services.AddSingleton<INoticeMethod, EmailMethod>();

@@ -25,6 +25,13 @@ internal sealed class FeedbackNotices(ReadPool reads) : INoticeWriter
             : null);
     }
 
+    public NoticeContent WriteSample(Notice notice)
+    {
+        var body = new FeedbackBody(
+            notice.LeadId, notice.DeliveryId ?? notice.LeadId, "TEST-1", "Test buyer", "SOLD", notice.CreatedAt, notice.CreatedAt, "GBP", "1000.90", "35.15", "20.99", "944.76", null);
+        return new NoticeContent(JsonSerializer.Serialize(body, WireJson.Options), "Jane Smith");
+    }
+
     private static NoticeContent Write(FeedbackOfLead row, SharedFeedback shared, LeadFieldValues values)
     {
         var stats = LeadStats.Of(shared);

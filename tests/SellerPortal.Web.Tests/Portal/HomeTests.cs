@@ -37,7 +37,7 @@ public sealed class HomeTests(LeadDesk desk) : IClassFixture<LeadDesk>
     }
 
     [Fact]
-    public async Task Failures_of_the_last_day_lead_to_the_leads_that_prove_them()
+    public async Task Failures_of_the_last_day_lead_to_the_deliveries_that_prove_them()
     {
         var id = await desk.LeadAsync();
 
@@ -45,7 +45,9 @@ public sealed class HomeTests(LeadDesk desk) : IClassFixture<LeadDesk>
         var line = page.All(".panel-list li").Single(li => li.TextContent.Contains("to Buyer 2 failed in the last 24 hours"));
         var list = await desk.Owner.OpenAsync(line.QuerySelector("a")!.GetAttribute("href")!);
 
-        Assert.Contains($"/leads/{id}", list.All("tbody a").Select(a => a.GetAttribute("href")));
+        var failed = (await (await desk.Api.GetAsync($"/connect/leads/{id}")).ReadJsonAsync()).GetProperty("deliveries").EnumerateArray()
+            .Single(delivery => delivery.GetProperty("buyer_name").GetString() == "Buyer 2");
+        Assert.Contains($"/deliveries/{failed.GetProperty("id").GetString()}", list.All("tbody a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed record TroubleLine(string Icon, string Tone, string Text, DateTime
     {
         var buyer = directory.Buyers[trouble.BuyerId].Name;
         var deliveries = trouble.Count == 1 ? "1 delivery" : $"{trouble.Count:#,0} deliveries";
-        var href = $"~/leads?buyer={trouble.BuyerId}&status={WireName.Of(trouble.Status)}&mode=live&from={directory.DayOf(trouble.Oldest):yyyy-MM-dd}";
+        var href = $"~/deliveries?buyer={trouble.BuyerId}&status={WireName.Of(trouble.Status)}&mode=live&from={directory.DayOf(trouble.Oldest):yyyy-MM-dd}";
         return trouble.Status == DeliveryStatus.Failed
             ? new("failed", "bad", $"{deliveries} to {buyer} failed in the last 24 hours", null, href)
             : new("retry", "wait", $"{deliveries} to {buyer} {(trouble.Count == 1 ? "waits" : "wait")} to be tried again", trouble.NextAt, href);

@@ -25,6 +25,12 @@ public sealed class Delivery
     /// <summary>Fit for the consumer: what the buyer or the checks before it said; null once delivered. Free of <c>&lt; &gt; &amp; " '</c>.</summary>
     public string? Message { get; set; }
 
+    /// <summary>What went wrong with the newest attempt, or why there was none, as a sentence of ours for the ops team: failures of one cause have the same.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>The HTTP status of the newest attempt's reply; null without one.</summary>
+    public int? ReplyStatus { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; set; }
     public DateTimeOffset? FailedAt { get; set; }
@@ -69,7 +75,7 @@ public sealed class Delivery
             RetryCount++;
             RetriedAt = now;
         }
-        LeasedUntil = null;
+        (LeasedUntil, Problem, ReplyStatus) = (null, outcome.Problem, outcome.Reply?.Status);
         switch (outcome.Result)
         {
             case SendResult.Accepted:
@@ -79,19 +85,25 @@ public sealed class Delivery
                 (Status, Message, DueAt) = (DeliveryStatus.PendingRetry, DeliveryMessages.WillRetry, retryAt);
                 break;
             case SendResult.Unreachable:
-                Fail(DeliveryMessages.GaveUp, now);
+                End(DeliveryMessages.GaveUp, now);
                 break;
             case SendResult.Refused:
-                Fail(buyerSaid ?? DeliveryMessages.Refused, now);
+                End(buyerSaid ?? DeliveryMessages.Refused, now);
                 break;
             case SendResult.Forbidden:
-                Fail(DeliveryMessages.Forbidden, now);
+                End(DeliveryMessages.Forbidden, now);
                 break;
         }
     }
 
-    /// <summary>Ends it without success.</summary>
-    public void Fail(string message, DateTimeOffset now) =>
+    /// <summary>Ends it without success, for a reason that is no buyer's.</summary>
+    public void Fail(string message, DateTimeOffset now)
+    {
+        Problem = message;
+        End(message, now);
+    }
+
+    private void End(string message, DateTimeOffset now) =>
         (Status, FailedAt, Message, DueAt, LeasedUntil, HeldAt) = (DeliveryStatus.Failed, now, message, null, null, null);
 }
 

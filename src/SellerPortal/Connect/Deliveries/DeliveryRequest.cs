@@ -13,6 +13,9 @@ namespace SellerPortal.Connect.Deliveries;
 /// </summary>
 public sealed class DeliveryRequest
 {
+    /// <summary>What stands for the value of a header that may be a credential.</summary>
+    public const string HiddenValue = "(hidden)";
+
     private const string Json = "application/json";
     private const string Form = "application/x-www-form-urlencoded";
     private readonly EndpointEntry _endpoint;
@@ -37,7 +40,7 @@ public sealed class DeliveryRequest
 
     /// <summary>The headers as people may see them: one a line, the buyer's own without their values.</summary>
     public string VisibleHeaders => string.Join('\n', [
-        $"Content-Type: {ContentType}", $"Idempotency-Key: {Id}", .. _endpoint.Headers.Keys.Select(name => $"{name}: (hidden)")]);
+        $"Content-Type: {ContentType}", $"Idempotency-Key: {Id}", .. _endpoint.Headers.Keys.Select(name => $"{name}: {HiddenValue}")]);
 
     private string ContentType => _endpoint.Format == EndpointFormat.Json ? Json : Form;
 

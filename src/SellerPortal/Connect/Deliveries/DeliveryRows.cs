@@ -8,26 +8,28 @@ internal static class DeliveryRows
 {
     public const string Columns =
         "id, account_id, lead_id, distribution_group_id, buyer_id, test_mode, status, message, created_at, delivered_at, failed_at, "
-        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position, certificate_id, held_at, price, currency";
+        + "retried_at, retry_count, due_at, leased_until, lease_number, cap_day, position, certificate_id, held_at, price, currency, problem, reply_status";
 
     public const string Select = "SELECT " + Columns + " FROM deliveries ";
 
     private const string InsertSql =
-        "INSERT INTO deliveries (" + Columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
+        "INSERT INTO deliveries (" + Columns + ") "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
 
     private const string UpdateSql =
         "UPDATE deliveries SET status = $1, message = $2, delivered_at = $3, failed_at = $4, retried_at = $5, retry_count = $6, due_at = $7, "
-        + "leased_until = $8, cap_day = $9, held_at = $10, price = $11, currency = $12 WHERE id = $13 AND lease_number = $14";
+        + "leased_until = $8, cap_day = $9, held_at = $10, price = $11, currency = $12, problem = $13, reply_status = $14 "
+        + "WHERE id = $15 AND lease_number = $16";
 
     public static void Insert(SqlSession session, Delivery d) => session.Send(
         InsertSql, d.Id, d.AccountId, d.LeadId, d.DistributionGroupId, d.BuyerId, d.TestMode, d.Status, d.Message, d.CreatedAt, d.DeliveredAt,
         d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.LeaseNumber, d.CapDay, d.Position, d.CertificateId,
-        d.HeldAt, d.Price, d.Currency);
+        d.HeldAt, d.Price, d.Currency, d.Problem, d.ReplyStatus);
 
     /// <summary>Stores what may change; false if somebody else has taken the delivery since it was read.</summary>
     public static bool Update(SqlSession session, Delivery d) => session.Execute(
         UpdateSql, d.Status, d.Message, d.DeliveredAt, d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.CapDay,
-        d.HeldAt, d.Price, d.Currency, d.Id, d.LeaseNumber) == 1;
+        d.HeldAt, d.Price, d.Currency, d.Problem, d.ReplyStatus, d.Id, d.LeaseNumber) == 1;
 
     /// <summary>A lead's deliveries in the order in which its buyers were chosen.</summary>
     public static List<Delivery> OfLead(SqlSession session, Guid accountId, Guid leadId) =>
@@ -57,5 +59,7 @@ internal static class DeliveryRows
         HeldAt = row.TimeOrNull(19),
         Price = row.DecimalOrNull(20),
         Currency = row.TextOrNull(21),
+        Problem = row.TextOrNull(22),
+        ReplyStatus = row.IsDBNull(23) ? null : row.GetInt32(23),
     };
 }

@@ -63,6 +63,12 @@ internal sealed class Distributor(
 
     private sealed record Turn(long Number);
 
+    /// <summary>Whether a buyer may be sent a lead once more; then a place in each of its caps is reserved anew.</summary>
+    /// <param name="toDuplicates">Also to a buyer that has had the person.</param>
+    internal bool MayAgain(LeadInQuestion lead, BuyerEntry buyer, bool toDuplicates) => toDuplicates && !lead.TestMode
+        ? buyer.Terms.FilteredBy(lead.Values) is null && WhyNoPlace(buyer) is null
+        : WhyNot(lead, buyer) is null;
+
     private Reason? WhyLater(LeadInQuestion lead, BuyerEntry buyer)
     {
         if (lead.TestMode)

@@ -31,6 +31,23 @@ internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories
         return new NoticeContent(Write(notice, lead, values, concerned), LeadRows.NameOf(values));
     }
 
+    public NoticeContent WriteSample(Notice notice)
+    {
+        var values = LeadFieldValues.Empty.With(LeadFields.FirstName, "Jane").With(LeadFields.LastName, "Smith").With(LeadFields.Email, "jane.smith@example.com")
+            .With(LeadFields.TestMode, "true").With(LeadFields.ConnectCode, "TEST0CODE");
+        var lead = new Lead
+        {
+            Id = notice.LeadId, AccountId = notice.AccountId, CreatedAt = notice.CreatedAt, TestMode = true, Method = LeadMethod.Portal, Fields = LeadRows.ToJson(values),
+        };
+        var failed = notice.Kind == NoticeKind.DeliveryFailure;
+        var status = notice.Kind == NoticeKind.LeadCreated ? DeliveryStatus.Pending : failed ? DeliveryStatus.Failed : DeliveryStatus.Delivered;
+        var delivery = new DeliveryView(
+            notice.DeliveryId ?? Guid.CreateVersion7(notice.CreatedAt), Guid.CreateVersion7(notice.CreatedAt), "Test group", Guid.CreateVersion7(notice.CreatedAt), "Test buyer",
+            Guid.CreateVersion7(notice.CreatedAt), "Main", true, WireName.Of(status), status == DeliveryStatus.Delivered ? notice.CreatedAt : null, failed ? notice.CreatedAt : null,
+            null, 0, notice.CreatedAt, failed ? DeliveryMessages.Refused : status == DeliveryStatus.Pending ? DeliveryMessages.InProgress : null, null);
+        return new NoticeContent(Write(notice, lead, values, [delivery]), LeadRows.NameOf(values));
+    }
+
     private static string Write(Notice notice, Lead lead, LeadFieldValues values, IEnumerable<DeliveryView> deliveries)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);

@@ -34,7 +34,10 @@ internal sealed class EmailMethod(PortalSettings settings, TimeProvider time) : 
         }
         catch (SmtpCommandException refusal)
         {
-            return Problem(string.Create(CultureInfo.InvariantCulture, $"The mail server answered {(int)refusal.StatusCode}."));
+            return Problem(string.Create(CultureInfo.InvariantCulture, $"The mail server answered {(int)refusal.StatusCode}.")) with
+            {
+                Reply = new Reply((int)refusal.StatusCode, "", refusal.Message),
+            };
         }
         catch (AuthenticationException)
         {

@@ -20,12 +20,13 @@ internal sealed class WebhookMethod(
             target, content.Body, settings.Timeout,
             ("webhook-id", id),
             ("webhook-timestamp", at.ToString(CultureInfo.InvariantCulture)),
-            ("webhook-signature", WebhookSignature.Of(await SecretAsync(notice.AccountId), id, at, content.Body)));
+            ("webhook-signature", string.Join(' ', (await SecretsAsync(notice.AccountId)).Select(secret => WebhookSignature.Of(secret, id, at, content.Body)))));
     }
 
-    private async Task<string> SecretAsync(Guid accountId)
+    /// <summary>The secret, and for a while after its rotation the former one: a receiver takes whichever it knows.</summary>
+    private async Task<IReadOnlyList<string>> SecretsAsync(Guid accountId)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await secrets.GetAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), accountId, CancellationToken.None);
+        return await secrets.InUseAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), accountId, time.Now(), CancellationToken.None);
     }
 }

@@ -143,6 +143,14 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<string>("FormerWebhookSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("former_webhook_secret");
+
+                    b.Property<DateTime?>("FormerWebhookSecretEnds")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_webhook_secret_ends");
+
                     b.Property<int?>("LeadsPerMinute")
                         .HasColumnType("integer")
                         .HasColumnName("leads_per_minute");
@@ -607,6 +615,84 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("secret_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Jobs.AccountJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("text")
+                        .HasColumnName("cursor");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_jobs");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_account_jobs_finished_at")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_account_jobs_account_id_created_at");
+
+                    b.ToTable("account_jobs", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1062,6 +1148,14 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("price");
 
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_status");
+
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("retried_at");
@@ -1101,6 +1195,11 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_deliveries_account_id_status_created_at_id")
+                        .HasFilter("status IN ('pending_retry', 'failed')");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -1981,6 +2080,14 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_notices_lead_id");
 
+                    b.HasIndex("AccountId", "GaveUpAt")
+                        .HasDatabaseName("ix_notices_account_id_gave_up_at")
+                        .HasFilter("gave_up_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_notices_account_id_created_at_id");
+
                     b.ToTable("notices", (string)null);
                 });
 
@@ -2005,6 +2112,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("event");
 
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2019,6 +2130,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("protected_target");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("switched_off_at");
 
                     b.HasKey("Id")
                         .HasName("pk_notification_rules");
@@ -2556,6 +2671,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_secret_keys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.Jobs.AccountJob", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_jobs_accounts_account_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>

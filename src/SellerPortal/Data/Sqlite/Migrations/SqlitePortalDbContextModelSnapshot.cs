@@ -133,6 +133,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("FormerWebhookSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_webhook_secret");
+
+                    b.Property<DateTime?>("FormerWebhookSecretEnds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_webhook_secret_ends");
+
                     b.Property<int?>("LeadsPerMinute")
                         .HasColumnType("INTEGER")
                         .HasColumnName("leads_per_minute");
@@ -597,6 +605,84 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("secret_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Jobs.AccountJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_jobs");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_account_jobs_finished_at")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_account_jobs_account_id_created_at");
+
+                    b.ToTable("account_jobs", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1052,6 +1138,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("price");
 
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_status");
+
                     b.Property<DateTime?>("RetriedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("retried_at");
@@ -1091,6 +1185,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_deliveries_account_id_status_created_at_id")
+                        .HasFilter("status IN ('pending_retry', 'failed')");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -1918,6 +2017,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_notices_lead_id");
 
+                    b.HasIndex("AccountId", "GaveUpAt")
+                        .HasDatabaseName("ix_notices_account_id_gave_up_at")
+                        .HasFilter("gave_up_at IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_notices_account_id_created_at_id");
+
                     b.ToTable("notices", (string)null);
                 });
 
@@ -1942,6 +2049,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event");
 
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1956,6 +2067,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("protected_target");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_at");
 
                     b.HasKey("Id")
                         .HasName("pk_notification_rules");
@@ -2493,6 +2608,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_secret_keys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Accounts.Jobs.AccountJob", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_jobs_accounts_account_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>

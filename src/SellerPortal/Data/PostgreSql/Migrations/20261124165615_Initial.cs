@@ -25,6 +25,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     webhook_secret = table.Column<string>(type: "text", nullable: true),
                     requests_per_minute = table.Column<int>(type: "integer", nullable: true),
                     leads_per_minute = table.Column<int>(type: "integer", nullable: true),
+                    former_webhook_secret = table.Column<string>(type: "text", nullable: true),
+                    former_webhook_secret_ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     settings_version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -173,6 +175,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     certificate_id = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     message = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    reply_status = table.Column<int>(type: "integer", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -517,6 +521,36 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    started_by = table.Column<string>(type: "text", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    cursor = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_jobs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_jobs_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -719,6 +753,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     @event = table.Column<string>(name: "event", type: "character varying(32)", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "text", nullable: false),
+                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    switched_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     position = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -977,6 +1013,18 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_account_id_created_at",
+                table: "account_jobs",
+                columns: new[] { "account_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_finished_at",
+                table: "account_jobs",
+                column: "finished_at",
+                filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_account_id",
                 table: "api_keys",
                 column: "account_id");
@@ -1070,6 +1118,13 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_account_id_status_created_at_id",
+                table: "deliveries",
+                columns: new[] { "account_id", "status", "created_at", "id" },
+                descending: new[] { false, false, true, true },
+                filter: "status IN ('pending_retry', 'failed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id",
@@ -1275,6 +1330,18 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_created_at_id",
+                table: "notices",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_gave_up_at",
+                table: "notices",
+                columns: new[] { "account_id", "gave_up_at" },
+                filter: "gave_up_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
                 table: "notices",
                 column: "due_at",
@@ -1343,6 +1410,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_jobs");
+
             migrationBuilder.DropTable(
                 name: "api_keys");
 

@@ -23,6 +23,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
                     requests_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
                     leads_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
+                    former_webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    former_webhook_secret_ends = table.Column<DateTime>(type: "TEXT", nullable: true),
                     settings_version = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -171,6 +173,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     certificate_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    reply_status = table.Column<int>(type: "INTEGER", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     failed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -486,6 +490,36 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_jobs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_jobs_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
                 {
@@ -688,6 +722,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "TEXT", nullable: false),
+                    failing_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    switched_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -946,6 +982,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_account_id_created_at",
+                table: "account_jobs",
+                columns: new[] { "account_id", "created_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_jobs_finished_at",
+                table: "account_jobs",
+                column: "finished_at",
+                filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_keys_account_id",
                 table: "api_keys",
                 column: "account_id");
@@ -1039,6 +1087,13 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_account_id_status_created_at_id",
+                table: "deliveries",
+                columns: new[] { "account_id", "status", "created_at", "id" },
+                descending: new[] { false, false, true, true },
+                filter: "status IN ('pending_retry', 'failed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id",
@@ -1244,6 +1299,18 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_created_at_id",
+                table: "notices",
+                columns: new[] { "account_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_gave_up_at",
+                table: "notices",
+                columns: new[] { "account_id", "gave_up_at" },
+                filter: "gave_up_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
                 table: "notices",
                 column: "due_at",
@@ -1312,6 +1379,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_jobs");
+
             migrationBuilder.DropTable(
                 name: "api_keys");
 
