@@ -16,6 +16,10 @@ internal static class ClaimAnswers
         if (members.Problem is { } unreadable)
             return SimpleError.Of(StatusCodes.Status500InternalServerError, unreadable);
         var outcome = await claim(token, members["secret_key"]?.Text, cancellation);
+        if (outcome.Caller is { } caller)
+            controller.HttpContext.LogAs(caller);
+        if (outcome.Problem is not null)
+            controller.HttpContext.LogRefusal("claim_refused");
         return outcome.Problem is { } problem
             ? SimpleError.Of(StatusCodes.Status500InternalServerError, problem)
             : new JsonResult(new { outcome.CertUrl, outcome.ReclaimCertUrl }, WireJson.Options) { StatusCode = StatusCodes.Status201Created };

@@ -21,6 +21,10 @@ public sealed class GenerationController(CertificateGeneration generation, Certi
             return SimpleError.Of(StatusCodes.Status400BadRequest, "The body must be application/json.");
         var origin = Request.Headers.Origin.ToString();
         var outcome = await generation.AcceptAsync(payload.Bytes, origin.Length == 0 ? null : origin, cancellation);
+        if (outcome.Caller is { } caller)
+            HttpContext.LogAs(caller);
+        if (outcome.Problem is not null)
+            HttpContext.LogRefusal("form_refused");
         return outcome.ClaimUrl is null
             ? SimpleError.Of(StatusCodes.Status400BadRequest, outcome.Problem!)
             : new JsonResult(new { outcome.ClaimUrl }, WireJson.Options) { StatusCode = StatusCodes.Status201Created };

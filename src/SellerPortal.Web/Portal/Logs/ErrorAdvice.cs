@@ -32,6 +32,8 @@ public sealed record ErrorAdvice(string Meaning, string Fix)
         ["idempotency_in_progress"] = new("The first request with this Idempotency-Key has not been answered yet.", "Wait a few seconds and send the same request again."),
         ["not_found"] = new("There is nothing at this address for this method.", "Compare address and method with the documentation."),
         ["push_refused"] = new("The buyer’s push was not taken: the answer’s message says why.", "Pass the message on to the buyer’s engineers: it names the member to correct."),
+        ["form_refused"] = new("A landing page’s form was not certified: the answer’s message says why.", "Compare the page’s address with the landing page’s hosts, and its id with the one in the code."),
+        ["claim_refused"] = new("A certificate was not claimed: the answer’s message says why.", "Claim within 30 seconds of the form being sent, once, with the secret key of the buyer that gets the lead."),
         ["internal_server_error"] = new("The portal failed. It is not the caller’s fault.", "Send the request again. If it fails again, tell whoever runs the portal the request ID."),
         ["service_unavailable"] = new("The database could not be reached at that moment.", "Send the request again after a few seconds."),
         ["client_closed_request"] = new("The caller hung up before there was an answer.", "Allow at least 10 seconds for an answer. A lead may have been stored all the same: send an Idempotency-Key to repeat safely."),

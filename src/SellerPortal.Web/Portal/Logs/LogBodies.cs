@@ -25,7 +25,8 @@ public sealed record LogBodies(string? Request, string? Response, IReadOnlyList<
             Read(content?.Response, seesPeople || call.ErrorCode is not null),
             ignored,
             seesPeople ? content?.Problem : null,
-            content is null ? "Nothing is kept of what this call said: there was nothing, its lead has been erased, or its time is over." : null);
+            call.Service == CallService.Certify ? "Of Certify’s calls only refusals are kept: what they say are hashes and keys."
+            : content is null ? "Nothing is kept of what this call said: there was nothing, its lead has been erased, or its time is over." : null);
     }
 
     private static LogBodies OfLead(LoggedCall call, string document, IReadOnlyList<string> ignored, bool seesPeople)

@@ -41,7 +41,10 @@ internal sealed record PreparedCall(LoggedCall Call, LoggedContent? Content)
             RequestHeaders = RequestHeaders(entry, caller),
             ResponseHeaders = Joined(entry.ResponseHeaders.Select(header => $"{header.Key}: {header.Value}"), "\n"),
         };
-        var (request, response) = entry.LeadIsBody ? (null, null) : (CallText.Of(entry.Request), answer);
+        // Certify's calls carry hashes of what consumers wrote, URLs that hand certificates over, and keys: all that is kept is why one was refused.
+        var isCertify = entry.Service == CallService.Certify;
+        var request = entry.LeadIsBody || isCertify ? null : CallText.Of(entry.Request);
+        var response = entry.LeadIsBody || (isCertify && entry.Status < 400) ? null : answer;
         return new PreparedCall(call, request is null && response is null && ignored is null && entry.Problem is null ? null : new LoggedContent
         {
             AccountId = caller.AccountId,

@@ -1,3 +1,4 @@
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Certify.Scoring;
 using SellerPortal.Data;
@@ -35,19 +36,20 @@ public sealed class CertificateClaims(
             return ClaimOutcome.Refused(Sentence(ClaimDecision.UnknownToken, isReclaim));
         var now = time.Now();
         var keyHash = SecretText.Hash(secretKey);
-        var (decision, id) = await writes.RunAsync(session => Decide(session, tokenHash, keyHash, isReclaim, now), cancellation, known.AccountId);
+        var (decision, id, key) = await writes.RunAsync(session => Decide(session, tokenHash, keyHash, isReclaim, now), cancellation, known.AccountId);
         if (decision == ClaimDecision.Take)
             signal.Raise();
-        return decision is ClaimDecision.Take or ClaimDecision.Repeat
+        var outcome = decision is ClaimDecision.Take or ClaimDecision.Repeat
             ? new ClaimOutcome(null, urls.CertUrl(id), urls.ReclaimUrl(token))
             : ClaimOutcome.Refused(Sentence(decision, isReclaim));
+        return outcome with { Caller = reads.Read(session => ClaimKeys.CallerOf(session, known.AccountId, key)) };
     }
 
-    private (ClaimDecision Decision, Guid CertificateId) Decide(SqlSession session, string tokenHash, string keyHash, bool isReclaim, DateTimeOffset now)
+    private (ClaimDecision Decision, Guid CertificateId, ClaimKey? Key) Decide(SqlSession session, string tokenHash, string keyHash, bool isReclaim, DateTimeOffset now)
     {
         // Whoever claims at the same moment waits here, and sees what this one has done.
         if (CertificateRows.LockToken(session, database, tokenHash) is not { } certificate)
-            return (ClaimDecision.UnknownToken, default);
+            return (ClaimDecision.UnknownToken, default, null);
         var key = ClaimKeys.Find(session, certificate.AccountId, keyHash, now);
         var decision = isReclaim ? ClaimRules.OfReclaim(certificate, key, now, settings) : ClaimRules.OfClaim(certificate, key, now, settings);
         if (decision == ClaimDecision.WrongKey)
@@ -65,7 +67,7 @@ public sealed class CertificateClaims(
             CertificateRows.UpdateOwner(session, certificate);
             CertifyCount.Add(session, certificate.AccountId, certificate.LandingPageId, CertifyEvent.Claimed, certificate.GeneratedAt);
         }
-        return (decision, certificate.Id);
+        return (decision, certificate.Id, key);
     }
 
     private static void NoteWrongKey(SqlSession session, Certificate certificate, DateTimeOffset now)
@@ -112,5 +114,8 @@ public sealed class CertificateClaims(
 /// <summary>Where the certificate is now, or why it was not handed over, as a sentence.</summary>
 public sealed record ClaimOutcome(string? Problem, string? CertUrl, string? ReclaimCertUrl)
 {
+    /// <summary>Whose key it was, or the seller's server with a wrong one; null where the token tells no account.</summary>
+    public LoggedCaller? Caller { get; init; }
+
     internal static ClaimOutcome Refused(string problem) => new(problem, null, null);
 }

@@ -1,3 +1,4 @@
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Data;
 
 namespace SellerPortal.Certify.Claims;
@@ -22,6 +23,11 @@ internal static class ClaimKeys
             ? session.First(select + "AND k.buyer_id = $3 " + newest, row => new ClaimKey(row.GetGuid(0), row.GuidOrNull(1)), accountId, now, buyer)
             : session.First(select + "AND k.buyer_id IS NULL " + newest, row => new ClaimKey(row.GetGuid(0), null), accountId, now);
     }
+
+    /// <summary>Whoever has the key, as the API log names them. A wrong key is the seller's server's: nobody else has the account's tokens.</summary>
+    public static LoggedCaller CallerOf(SqlSession session, Guid accountId, ClaimKey? key) => key?.BuyerId is { } buyerId
+        ? new(accountId, CallerKind.Buyer, buyerId, session.First("SELECT name FROM buyers WHERE id = $1 AND account_id = $2", row => row.GetString(0), buyerId, accountId) ?? "")
+        : new(accountId, CallerKind.Seller, accountId, key is null ? "wrong secret key" : "seller");
 
     /// <summary>Writes down that a key was used, unless that was done after <paramref name="notedBefore"/>.</summary>
     public static void NoteUse(SqlSession session, Guid keyId, DateTimeOffset now, DateTimeOffset notedBefore) => session.Send(

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Data;
 
@@ -21,11 +22,11 @@ public sealed class CertificateGeneration(LandingPageDirectory pages, CertifyUrl
         var (request, pageId, problem) = GenerationRequest.Read(body);
         var page = pageId is { } id ? await pages.FindAsync(id, cancellation) : null;
         if (pageId is not null && page is null)
-            return new("landing_page_id is not a known landing page.", null);
+            return new("landing_page_id is not a known landing page.", null, null);
         if (page is not null && origin is not null && (LandingPage.HostOf(origin) is not { } host || !page.Hosts.Contains(host)))
             return await RefuseAsync(page, CertifyEvent.ForeignOrigin, "This page's origin is not one of the landing page's hosts.", now);
         if (request is null)
-            return page is null ? new(problem, null) : await RefuseAsync(page, CertifyEvent.Malformed, problem!, now);
+            return page is null ? new(problem, null, null) : await RefuseAsync(page, CertifyEvent.Malformed, problem!, now);
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         var certificate = NewCertificate(page!, request, token, origin, now);
         await writes.RunAsync(session =>
@@ -34,14 +35,16 @@ public sealed class CertificateGeneration(LandingPageDirectory pages, CertifyUrl
             CertifyCount.Add(session, page!.AccountId, page.Id, CertifyEvent.Generated, now);
             return true;
         }, cancellation, page!.AccountId);
-        return new(null, urls.ClaimUrl(token));
+        return new(null, urls.ClaimUrl(token), CallerOf(page));
     }
 
     private async Task<GenerationOutcome> RefuseAsync(LandingPage page, CertifyEvent why, string problem, DateTimeOffset now)
     {
         await writes.RunAsync(session => { CertifyCount.Add(session, page.AccountId, page.Id, why, now); return true; }, rowsOf: page.AccountId);
-        return new(problem, null);
+        return new(problem, null, CallerOf(page));
     }
+
+    private static LoggedCaller CallerOf(LandingPage page) => new(page.AccountId, CallerKind.LandingPage, page.Id, page.Name);
 
     private static Certificate NewCertificate(LandingPage page, GenerationRequest request, string token, string? origin, DateTimeOffset now) => new()
     {
@@ -57,4 +60,5 @@ public sealed class CertificateGeneration(LandingPageDirectory pages, CertifyUrl
 }
 
 /// <summary>A claim URL, or why there is none, as a sentence.</summary>
-public sealed record GenerationOutcome(string? Problem, string? ClaimUrl);
+/// <param name="Caller">The landing page; null where nobody knows which.</param>
+public sealed record GenerationOutcome(string? Problem, string? ClaimUrl, LoggedCaller? Caller);
