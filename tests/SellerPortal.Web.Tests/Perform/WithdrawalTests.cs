@@ -38,6 +38,7 @@ public sealed class WithdrawalTests(PerformServer shared) : IClassFixture<Perfor
     public async Task An_export_that_is_being_made_does_not_get_the_lead_either()
     {
         var seller = await Seller.CreateAsync(shared.Server);
+        var buyer = await seller.AddBuyerAsync();
         await seller.AddManyAsync(await seller.AddBuyerAsync("Buyer 2"), 3_000);
         var erased = new List<object?>();
         Uri? download = null;
@@ -45,7 +46,7 @@ public sealed class WithdrawalTests(PerformServer shared) : IClassFixture<Perfor
         while (download is null)
         {
             Assert.True(erased.Count < 50, "No export was still being made when its lead was erased.");
-            var leadId = await LeadAsync(seller, TimeProvider.System.Now().AddHours(-2));
+            var leadId = await LeadAsync(seller, buyer, TimeProvider.System.Now().AddHours(-2));
             var job = (await (await seller.Api.PostAsync("/perform/stats", null)).ReadJsonAsync()).GetProperty("job_url").GetString()!;
             var exportId = Guid.Parse(job[(job.LastIndexOf('/') + 1)..]);
             await Eventually.SeeAsync(() => seller.RowsAsync(db => db.FeedbackExports.AnyAsync(e => e.Id == exportId && e.Attempts == 1)), begun => begun);
@@ -108,9 +109,10 @@ public sealed class WithdrawalTests(PerformServer shared) : IClassFixture<Perfor
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
-    private static async Task<Guid> LeadAsync(Seller seller, DateTimeOffset? at = null)
+    private static async Task<Guid> LeadAsync(Seller seller) => await LeadAsync(seller, await seller.AddBuyerAsync());
+
+    private static async Task<Guid> LeadAsync(Seller seller, TestBuyer buyer, DateTimeOffset? at = null)
     {
-        var buyer = await seller.AddBuyerAsync();
         var (leadId, _) = await seller.AddDeliveredLeadAsync(buyer, new { first_name = "Jane", marketing_source = Source }, at);
         (await seller.PushAsync(buyer, leadId, """ "status":"SOLD","sale_revenue":"1000.90" """)).EnsureSuccessStatusCode();
         return leadId;
