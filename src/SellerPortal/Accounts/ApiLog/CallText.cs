@@ -119,11 +119,13 @@ public static class CallText
 
     private static string Decode(string name) => Uri.UnescapeDataString(name.Replace('+', ' '));
 
-    /// <summary>Where nobody can tell values from names, the text ends before the first word that may announce a secret.</summary>
+    /// <summary>
+    /// Where nobody can tell values from names, the text ends before the first word that may announce a secret, or that may be one in disguise.
+    /// </summary>
     private static string OfUnreadable(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 4 * Longest)]);
-        var end = SecretWords.Append("key").Min(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? at : int.MaxValue);
+        var end = SecretWords.Concat(["key", "\\u"]).Min(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? at : int.MaxValue);
         return end == int.MaxValue ? text : $"{text[..end]}… [removed from here on: it can't be read, and may hold a secret]";
     }
 

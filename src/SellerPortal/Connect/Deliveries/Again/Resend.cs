@@ -31,7 +31,8 @@ internal sealed class Resend(
     {
         if (delivery.LeasedUntil >= now)
             return false;
-        delivery.DueAt = now;
+        // Of a paused endpoint the dispatcher puts it aside anew.
+        (delivery.DueAt, delivery.HeldAt) = (now, null);
         return DeliveryRows.Update(session, delivery);
     }
 
