@@ -76,7 +76,7 @@ internal sealed class AccountMapping :
     public void Configure(EntityTypeBuilder<Notice> notice)
     {
         notice.HasIndex(n => n.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
-        notice.HasIndex(n => n.LeadId); // a lead's history, erasure
+        notice.HasIndex(n => new { n.AccountId, n.LeadId, n.CreatedAt, n.Id }); // a lead's history, erasure
         notice.HasIndex(n => new { n.AccountId, n.CreatedAt, n.Id }).IsDescending(false, true, true); // the newest, and what is old enough to go
         notice.HasIndex(n => new { n.AccountId, n.GaveUpAt }).HasFilter("gave_up_at IS NOT NULL"); // what can be told again
     }
@@ -186,7 +186,8 @@ internal sealed class ConnectMapping :
         delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
         delivery.HasIndex(d => d.BuyerId).HasFilter("held_at IS NOT NULL"); // what waits for a paused endpoint
         // What failed or waits, newest first: a lead that goes well never enters it.
-        delivery.HasIndex(d => new { d.AccountId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true).HasFilter("status IN ('pending_retry', 'failed')");
+        delivery.HasIndex(d => new { d.AccountId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true)
+            .HasFilter(DeliveryListQuery.Troubled);
         delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
     }
 

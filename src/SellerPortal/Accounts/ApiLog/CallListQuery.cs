@@ -50,7 +50,7 @@ internal sealed class CallListQuery(Guid accountId, CallFilter filter)
         var (account, id) = (values.Add(accountId), values.Add(filter.Id!.Value));
         return session.List(
             $"{CallRows.Select}WHERE account_id = {account} AND id IN (SELECT id FROM logged_calls WHERE account_id = {account} AND id = {id} "
-            + $"UNION SELECT id FROM logged_calls WHERE lead_id = {id} AND account_id = {account}){Conditions(values)} ORDER BY id DESC LIMIT {most}",
+            + $"UNION SELECT id FROM logged_calls WHERE lead_id = {id}){Conditions(values)} ORDER BY id DESC LIMIT {most}",
             CallRows.Read, values.All);
     }
 

@@ -1199,7 +1199,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_status_created_at_id")
-                        .HasFilter("status IN ('pending_retry', 'failed')");
+                        .HasFilter("status <> 'delivered' AND status <> 'pending'");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -2077,9 +2077,6 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_notices_due_at")
                         .HasFilter("due_at IS NOT NULL");
 
-                    b.HasIndex("LeadId")
-                        .HasDatabaseName("ix_notices_lead_id");
-
                     b.HasIndex("AccountId", "GaveUpAt")
                         .HasDatabaseName("ix_notices_account_id_gave_up_at")
                         .HasFilter("gave_up_at IS NOT NULL");
@@ -2087,6 +2084,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_notices_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "LeadId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_notices_account_id_lead_id_created_at_id");
 
                     b.ToTable("notices", (string)null);
                 });

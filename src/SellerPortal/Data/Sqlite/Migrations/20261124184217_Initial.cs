@@ -1093,7 +1093,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 table: "deliveries",
                 columns: new[] { "account_id", "status", "created_at", "id" },
                 descending: new[] { false, false, true, true },
-                filter: "status IN ('pending_retry', 'failed')");
+                filter: "status <> 'delivered' AND status <> 'pending'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_buyer_id",
@@ -1311,15 +1311,15 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 filter: "gave_up_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_lead_id_created_at_id",
+                table: "notices",
+                columns: new[] { "account_id", "lead_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
                 table: "notices",
                 column: "due_at",
                 filter: "due_at IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_notices_lead_id",
-                table: "notices",
-                column: "lead_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notification_rules_account_id",

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124165612_Initial")]
+    [Migration("20261124184217_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1192,7 +1192,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_status_created_at_id")
-                        .HasFilter("status IN ('pending_retry', 'failed')");
+                        .HasFilter("status <> 'delivered' AND status <> 'pending'");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -2017,9 +2017,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_notices_due_at")
                         .HasFilter("due_at IS NOT NULL");
 
-                    b.HasIndex("LeadId")
-                        .HasDatabaseName("ix_notices_lead_id");
-
                     b.HasIndex("AccountId", "GaveUpAt")
                         .HasDatabaseName("ix_notices_account_id_gave_up_at")
                         .HasFilter("gave_up_at IS NOT NULL");
@@ -2027,6 +2024,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_notices_account_id_created_at_id");
+
+                    b.HasIndex("AccountId", "LeadId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_notices_account_id_lead_id_created_at_id");
 
                     b.ToTable("notices", (string)null);
                 });

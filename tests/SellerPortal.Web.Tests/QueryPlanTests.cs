@@ -1,11 +1,13 @@
+using SellerPortal.Accounts.ApiLog;
+using SellerPortal.Connect.Deliveries;
 using SellerPortal.TestKit;
 using SellerPortal.TestKit.Databases;
 using SellerPortal.Web.Tests.Perform;
 
-namespace SellerPortal.Web.Tests.Accounts;
+namespace SellerPortal.Web.Tests;
 
-/// <summary>What the log's pages ask is answered by an index, however many calls there are.</summary>
-public sealed class ApiLogPlanTests(PerformServer shared) : IClassFixture<PerformServer>
+/// <summary>What pages ask of the log, of notices and of deliveries is answered by an index, however many there are.</summary>
+public sealed class QueryPlanTests(PerformServer shared) : IClassFixture<PerformServer>
 {
     private readonly PortalServer _server = shared.Server;
 
@@ -14,7 +16,6 @@ public sealed class ApiLogPlanTests(PerformServer shared) : IClassFixture<Perfor
     [InlineData("SELECT * FROM logged_calls WHERE account_id = 'a' AND id < 'b' AND id >= 'c' AND service = 'connect' AND status >= 400 ORDER BY id DESC LIMIT 51")]
     [InlineData("SELECT * FROM logged_calls WHERE account_id = 'a' AND id > 'b' AND id <= 'c' AND error_code = 'x' ORDER BY id LIMIT 51")]
     [InlineData("SELECT id FROM logged_calls WHERE account_id = 'a' AND id < 'b' ORDER BY id DESC LIMIT 1 OFFSET 19999")]
-    [InlineData("SELECT * FROM logged_calls WHERE lead_id = 'l' AND account_id = 'a' ORDER BY id LIMIT 50", true)]
     [InlineData("SELECT hour FROM call_counts WHERE account_id = 'a' AND hour <= 'h' AND caller_id = 'k' ORDER BY hour DESC LIMIT 1")]
     [InlineData("SELECT error_code, SUM(calls) FROM call_counts WHERE account_id = 'a' AND hour > 'h' AND error_code <> '' GROUP BY error_code", true)]
     [InlineData("DELETE FROM logged_contents WHERE lead_id = 'l' AND account_id = 'a'")]
@@ -28,6 +29,33 @@ public sealed class ApiLogPlanTests(PerformServer shared) : IClassFixture<Perfor
         Assert.Contains("USING", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
         Assert.True(sorts || !plan.Contains("TEMP B-TREE", StringComparison.Ordinal), plan);
+    }
+
+    // An index of the whole account is one too, and costs what the account has: these must be found by what they name.
+    [Fact]
+    public void A_leads_calls_are_found_by_the_lead() =>
+        FindsBy("(lead_id=?)", CallList.OfLeadSql.Replace("$1", "'a'", StringComparison.Ordinal).Replace("$2", "'l'", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_leads_notices_are_found_by_the_lead() => FindsBy(
+        "(account_id=? AND lead_id=?)", "SELECT * FROM notices WHERE lead_id = 'l' AND account_id = 'a' ORDER BY created_at, id LIMIT 200");
+
+    [Theory]
+    [InlineData(DeliveryStatus.Failed)]
+    [InlineData(DeliveryStatus.PendingRetry)]
+    public void Deliveries_in_trouble_are_found_by_their_status(DeliveryStatus status) => FindsBy(
+        "(account_id=? AND status=?)",
+        $"SELECT id FROM deliveries x WHERE x.account_id = 'a' AND {DeliveryListQuery.Troubled} AND x.status = '{WireName.Of(status)}' ORDER BY x.created_at DESC, x.id DESC LIMIT 100");
+
+    private void FindsBy(string bound, string sql)
+    {
+        if (TestDatabase.IsPostgreSql)
+            return;
+        var plan = Plan(sql);
+
+        Assert.Contains(bound, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
     [Fact]
