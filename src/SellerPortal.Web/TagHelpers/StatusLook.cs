@@ -76,6 +76,8 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("notice", "pending")] = new("busy", "clock", "Pending"),
         [("notice", "retrying")] = new("wait", "retry", "Waiting to retry"),
         [("notice", "sent")] = new("good", "done", "Sent"),
+        [("notice", "gathered")] = new("busy", "clock", "Told with others"),
+        [("notice", "failed")] = new("bad", "failed", "Failed"),
         [("notice", "given_up")] = new("bad", "failed", "Given up"),
         [("notice", "failing")] = new("wait", "alert", "Failing"),
         [("notice", "switched_off")] = new("bad", "failed", "Switched off"),

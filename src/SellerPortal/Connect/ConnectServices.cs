@@ -48,6 +48,7 @@ internal static class ConnectServices
         services.AddSingleton<LeadList>();
         services.AddScoped<LeadHistories>();
         services.AddSingleton<INoticeWriter, LeadNotices>();
+        services.AddSingleton<INoticeWriter, EndpointNotices>();
         services.AddSingleton<AccountDirectories>();
         services.AddSingleton<FirstAttempts>();
         services.AddSingleton<DeliverySignal>();

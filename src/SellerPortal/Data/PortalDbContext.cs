@@ -50,6 +50,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
     public DbSet<AccountJob> AccountJobs => Set<AccountJob>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeAttempt> NoticeAttempts => Set<NoticeAttempt>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
     public DbSet<WatchedLead> WatchedLeads => Set<WatchedLead>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();

@@ -1958,6 +1958,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_id");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
@@ -1976,7 +1980,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_problem");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_id");
 
@@ -2007,8 +2011,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
                     b.HasKey("Id")
                         .HasName("pk_notices");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_notices_digest_id")
+                        .HasFilter("digest_id IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_notices_due_at")
@@ -2028,6 +2040,55 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_status");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("NoticeId", "Number")
+                        .HasName("pk_notice_attempts");
+
+                    b.HasIndex("AccountId", "RouteId", "StartedAt", "NoticeId")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id");
+
+                    b.HasIndex(new[] { "AccountId", "RouteId", "StartedAt", "NoticeId" }, "ix_notice_attempts_failed")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id1")
+                        .HasFilter("problem IS NOT NULL");
+
+                    b.ToTable("notice_attempts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2043,6 +2104,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2052,6 +2117,15 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("FailingSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("GatheringUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_until");
+
+                    b.Property<string>("GroupIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_ids");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -2712,6 +2786,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_validation_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.HasOne("SellerPortal.Notifications.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_attempts_notices_notice_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>

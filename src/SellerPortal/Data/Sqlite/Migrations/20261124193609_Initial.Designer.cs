@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124184217_Initial")]
+    [Migration("20261124193609_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1961,6 +1961,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_id");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
@@ -1979,7 +1983,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_problem");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_id");
 
@@ -2010,8 +2014,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
                     b.HasKey("Id")
                         .HasName("pk_notices");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_notices_digest_id")
+                        .HasFilter("digest_id IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_notices_due_at")
@@ -2031,6 +2043,55 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_status");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("NoticeId", "Number")
+                        .HasName("pk_notice_attempts");
+
+                    b.HasIndex("AccountId", "RouteId", "StartedAt", "NoticeId")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id");
+
+                    b.HasIndex(new[] { "AccountId", "RouteId", "StartedAt", "NoticeId" }, "ix_notice_attempts_failed")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id1")
+                        .HasFilter("problem IS NOT NULL");
+
+                    b.ToTable("notice_attempts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2046,6 +2107,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2055,6 +2120,15 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("FailingSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("GatheringUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_until");
+
+                    b.Property<string>("GroupIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_ids");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -2715,6 +2789,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_validation_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.HasOne("SellerPortal.Notifications.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_attempts_notices_notice_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>

@@ -13,7 +13,7 @@ using SellerPortal.Data.PostgreSql;
 namespace SellerPortal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124184219_Initial")]
+    [Migration("20261124193611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2024,6 +2024,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("delivery_id");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -2042,7 +2046,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_problem");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("uuid")
                         .HasColumnName("lead_id");
 
@@ -2073,8 +2077,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
                     b.HasKey("Id")
                         .HasName("pk_notices");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_notices_digest_id")
+                        .HasFilter("digest_id IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_notices_due_at")
@@ -2094,6 +2106,55 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_status");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("NoticeId", "Number")
+                        .HasName("pk_notice_attempts");
+
+                    b.HasIndex("AccountId", "RouteId", "StartedAt", "NoticeId")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id");
+
+                    b.HasIndex(new[] { "AccountId", "RouteId", "StartedAt", "NoticeId" }, "ix_notice_attempts_failed")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id1")
+                        .HasFilter("problem IS NOT NULL");
+
+                    b.ToTable("notice_attempts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2109,6 +2170,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest_id");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2118,6 +2183,15 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("FailingSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("GatheringUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gathering_until");
+
+                    b.Property<string>("GroupIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group_ids");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -2778,6 +2852,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_validation_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.HasOne("SellerPortal.Notifications.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_attempts_notices_notice_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>

@@ -421,8 +421,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     route_id = table.Column<Guid>(type: "uuid", nullable: false),
                     protected_target = table.Column<string>(type: "text", nullable: false),
-                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: true),
                     delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    digest_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -753,6 +755,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     @event = table.Column<string>(name: "event", type: "character varying(32)", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "text", nullable: false),
+                    group_ids = table.Column<string>(type: "text", nullable: false),
+                    gathering_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    digest_id = table.Column<Guid>(type: "uuid", nullable: true),
                     failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     switched_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     position = table.Column<int>(type: "integer", nullable: false),
@@ -822,6 +827,30 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_attempts",
+                columns: table => new
+                {
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    route_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    reply_status = table.Column<int>(type: "integer", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice_attempts", x => new { x.notice_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_notice_attempts_notices_notice_id",
+                        column: x => x.notice_id,
+                        principalTable: "notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1330,6 +1359,19 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notice_attempts_account_id_route_id_started_at_notice_id",
+                table: "notice_attempts",
+                columns: new[] { "account_id", "route_id", "started_at", "notice_id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_attempts_account_id_route_id_started_at_notice_id1",
+                table: "notice_attempts",
+                columns: new[] { "account_id", "route_id", "started_at", "notice_id" },
+                descending: new[] { false, false, true, true },
+                filter: "problem IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_account_id_created_at_id",
                 table: "notices",
                 columns: new[] { "account_id", "created_at", "id" },
@@ -1345,6 +1387,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "ix_notices_account_id_lead_id_created_at_id",
                 table: "notices",
                 columns: new[] { "account_id", "lead_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_digest_id",
+                table: "notices",
+                column: "digest_id",
+                filter: "digest_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
@@ -1492,7 +1540,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "member_tokens");
 
             migrationBuilder.DropTable(
-                name: "notices");
+                name: "notice_attempts");
 
             migrationBuilder.DropTable(
                 name: "notification_rules");
@@ -1529,6 +1577,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "notices");
 
             migrationBuilder.DropTable(
                 name: "reports");

@@ -419,8 +419,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     route_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     protected_target = table.Column<string>(type: "TEXT", nullable: false),
-                    lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     delivery_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    digest_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -722,6 +724,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "TEXT", nullable: false),
+                    group_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    gathering_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    digest_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     failing_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     switched_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
@@ -791,6 +796,30 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_attempts",
+                columns: table => new
+                {
+                    notice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    route_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    reply_status = table.Column<int>(type: "INTEGER", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice_attempts", x => new { x.notice_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_notice_attempts_notices_notice_id",
+                        column: x => x.notice_id,
+                        principalTable: "notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1299,6 +1328,19 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notice_attempts_account_id_route_id_started_at_notice_id",
+                table: "notice_attempts",
+                columns: new[] { "account_id", "route_id", "started_at", "notice_id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_attempts_account_id_route_id_started_at_notice_id1",
+                table: "notice_attempts",
+                columns: new[] { "account_id", "route_id", "started_at", "notice_id" },
+                descending: new[] { false, false, true, true },
+                filter: "problem IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_account_id_created_at_id",
                 table: "notices",
                 columns: new[] { "account_id", "created_at", "id" },
@@ -1314,6 +1356,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "ix_notices_account_id_lead_id_created_at_id",
                 table: "notices",
                 columns: new[] { "account_id", "lead_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_digest_id",
+                table: "notices",
+                column: "digest_id",
+                filter: "digest_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
@@ -1461,7 +1509,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "member_tokens");
 
             migrationBuilder.DropTable(
-                name: "notices");
+                name: "notice_attempts");
 
             migrationBuilder.DropTable(
                 name: "notification_rules");
@@ -1492,6 +1540,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "notices");
 
             migrationBuilder.DropTable(
                 name: "reports");
