@@ -61,6 +61,9 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("group", "without_buyers")] = new("wait", "alert", "No buyers"),
         [("group", "archived")] = new("neutral", "dash", "Archived"),
 
+        [("alarm", "open")] = new("bad", "alert", "Goes on"),
+        [("alarm", "over")] = new("neutral", "done", "Over"),
+
         [("rule", "on")] = new("good", "done", "On"),
         [("rule", "watching")] = new("busy", "eye", "Watching"),
         [("rule", "off")] = new("neutral", "dash", "Off"),

@@ -9,6 +9,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Certify.Scoring;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
@@ -148,7 +149,7 @@ internal sealed class ConnectMapping :
     IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
     IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
     IEntityTypeConfiguration<BuyerDay>, IEntityTypeConfiguration<BuyerTally>, IEntityTypeConfiguration<BuyerTerms>, IEntityTypeConfiguration<Decision>,
-    IEntityTypeConfiguration<WatchedLead>
+    IEntityTypeConfiguration<WatchedLead>, IEntityTypeConfiguration<GroupAlarm>
 {
     public void Configure(EntityTypeBuilder<DistributionGroup> group)
     {
@@ -156,6 +157,14 @@ internal sealed class ConnectMapping :
         group.HasIndex(g => new { g.AccountId, g.Name }).IsUnique();
         group.HasIndex(g => new { g.AccountId, g.ConnectCode });
         group.HasMany(g => g.Buyers).WithOne().HasForeignKey(b => b.GroupId);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupAlarm> alarm)
+    {
+        alarm.HasOne<DistributionGroup>().WithMany().HasForeignKey(a => a.GroupId).OnDelete(DeleteBehavior.Restrict);
+        alarm.HasIndex(a => new { a.GroupId, a.Kind }).IsUnique().HasFilter("closed_at IS NULL"); // one of a kind goes on at a time
+        alarm.HasIndex(a => a.AccountId).HasFilter("closed_at IS NULL"); // those that go on
+        alarm.HasIndex(a => new { a.GroupId, a.OpenedAt }).IsDescending(false, true); // a group's, newest first
     }
 
     public void Configure(EntityTypeBuilder<GroupBuyer> place)

@@ -12,6 +12,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Certify.Scoring;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
@@ -58,6 +59,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<LeadKey> LeadKeys => Set<LeadKey>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+    public DbSet<GroupAlarm> GroupAlarms => Set<GroupAlarm>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<BuyerDay> BuyerDays => Set<BuyerDay>();
     public DbSet<BuyerTally> BuyerTallies => Set<BuyerTally>();

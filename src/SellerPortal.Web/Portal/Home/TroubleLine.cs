@@ -1,3 +1,4 @@
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Imports;
@@ -13,6 +14,10 @@ namespace SellerPortal.Web.Portal.Home;
 /// <param name="Action">What the link is called.</param>
 public sealed record TroubleLine(string Icon, string Tone, string Text, DateTimeOffset? NextAt, string Href, string Action = "Show leads")
 {
+    /// <summary>Something unusual in a group.</summary>
+    public static TroubleLine Of(GroupAlarm alarm, AccountDirectory directory) => new(
+        "bell", "bad", $"{directory.Groups[alarm.GroupId].Name}: {AlarmWords.Of(alarm, directory.Zone)}", null, $"~/groups/{alarm.GroupId}", "Show group");
+
     /// <summary>A paused endpoint.</summary>
     public static TroubleLine Of(BuyerTerms terms, AccountDirectory directory)
     {

@@ -1025,6 +1025,78 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("recent_hashes", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int?>("Deliveries")
+                        .HasColumnType("integer")
+                        .HasColumnName("deliveries");
+
+                    b.Property<int?>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("UsualDeliveries")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_deliveries");
+
+                    b.Property<int?>("UsualFailed")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_failed");
+
+                    b.Property<int?>("UsualLeads")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_leads");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_alarms");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_group_alarms_account_id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_group_alarms_group_id_kind")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "OpenedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_group_alarms_group_id_opened_at");
+
+                    b.ToTable("group_alarms", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
                 {
                     b.Property<Guid>("BuyerId")
@@ -1314,6 +1386,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("Alarm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("alarm");
 
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2775,6 +2853,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_landing_pages_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.HasOne("SellerPortal.Connect.Distribution.DistributionGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_alarms_distribution_groups_group_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Distribution.DistributionGroup", b =>

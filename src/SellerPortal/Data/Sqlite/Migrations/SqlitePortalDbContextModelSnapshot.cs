@@ -1015,6 +1015,78 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("recent_hashes", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int?>("Deliveries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deliveries");
+
+                    b.Property<int?>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("UsualDeliveries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_deliveries");
+
+                    b.Property<int?>("UsualFailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_failed");
+
+                    b.Property<int?>("UsualLeads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_leads");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_alarms");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_group_alarms_account_id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_group_alarms_group_id_kind")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "OpenedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_group_alarms_group_id_opened_at");
+
+                    b.ToTable("group_alarms", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
                 {
                     b.Property<Guid>("BuyerId")
@@ -1304,6 +1376,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("Alarm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alarm");
 
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("TEXT")
@@ -2712,6 +2790,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_landing_pages_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.HasOne("SellerPortal.Connect.Distribution.DistributionGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_alarms_distribution_groups_group_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Connect.Distribution.DistributionGroup", b =>

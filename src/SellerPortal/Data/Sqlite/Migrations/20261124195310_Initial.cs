@@ -597,6 +597,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     strategy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     turn = table.Column<long>(type: "INTEGER", nullable: false),
                     most_buyers = table.Column<int>(type: "INTEGER", nullable: true),
+                    alarm = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     archived_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -894,6 +895,34 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         name: "fk_buyer_terms_buyers_buyer_id",
                         column: x => x.buyer_id,
                         principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "group_alarms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    usual_leads = table.Column<int>(type: "INTEGER", nullable: true),
+                    failed = table.Column<int>(type: "INTEGER", nullable: true),
+                    deliveries = table.Column<int>(type: "INTEGER", nullable: true),
+                    usual_failed = table.Column<int>(type: "INTEGER", nullable: true),
+                    usual_deliveries = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_group_alarms_distribution_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "distribution_groups",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1204,6 +1233,25 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 column: "lead_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_group_alarms_account_id",
+                table: "group_alarms",
+                column: "account_id",
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_alarms_group_id_kind",
+                table: "group_alarms",
+                columns: new[] { "group_id", "kind" },
+                unique: true,
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_alarms_group_id_opened_at",
+                table: "group_alarms",
+                columns: new[] { "group_id", "opened_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_group_buyers_buyer_id",
                 table: "group_buyers",
                 column: "buyer_id");
@@ -1471,6 +1519,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "feedback_pushes");
+
+            migrationBuilder.DropTable(
+                name: "group_alarms");
 
             migrationBuilder.DropTable(
                 name: "group_buyers");
