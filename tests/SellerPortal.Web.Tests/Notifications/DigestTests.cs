@@ -108,6 +108,43 @@ public sealed class DigestTests
         Assert.Single(slack.Journal);
     }
 
+    [Fact]
+    public async Task What_was_gathered_when_the_process_was_killed_is_told_by_the_next_one_and_the_first_is_not_told_anew()
+    {
+        using var data = new TemporaryData();
+        await using var buyer = await FakeBuyer.StartAsync();
+        await using var slack = await FakeBuyer.StartAsync();
+        buyer.AnswerWith(400);
+        await using (var process = await PortalProcess.Start(data).UntilReadyAsync())
+        {
+            using var api = process.Api();
+            var document = Told.Document([buyer.Url], [("delivery_failure", "slack", slack.Url.AbsoluteUri)]);
+            (await api.PutAsync("/api/v1/configuration", Json.Body(document))).EnsureSuccessStatusCode();
+            for (var i = 0; i < 4; i++)
+                (await api.PostAsync("/connect/leads", Json.Body(TestAccount.Lead()))).EnsureSuccessStatusCode();
+            await slack.HasAsync(1);
+            await process.KillAsync();
+        }
+
+        await using var server = new PortalServer(dataDirectory: data.Directory, clock: _clock);
+        await Eventually.HoldsAsync(async () =>
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+            return await server.RowsAsync(db => db.Notices.CountAsync(n => n.DigestId != null)) == 3;
+        });
+        _clock.Advance(FailureWindow.Length + TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(async () =>
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+            return await server.RowsAsync(db => db.Notices.AllAsync(n => n.SentAt != null));
+        });
+
+        var digest = slack.Journal[^1];
+        Assert.StartsWith("3 deliveries failed since ", digest.Content().GetProperty("text").GetString(), StringComparison.Ordinal);
+        // The process may have died between the receiver's answer and noting it: then the first comes again, under its own id.
+        Assert.Equal(2, slack.Journal.Select(request => request.Headers["webhook-id"]).Distinct().Count());
+    }
+
     /// <summary>Posts leads one after the other whose deliveries fail; the time of day of the first, once all are gathered.</summary>
     private async Task<string> FailAsync(PortalServer server, int count)
     {
