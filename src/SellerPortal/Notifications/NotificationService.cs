@@ -25,7 +25,8 @@ public sealed class NotificationService(
         (await ListAsync(accountId, cancellation)).FirstOrDefault(notification => notification.Rule.Id == id);
 
     /// <summary>Adds one; the same event, method and target twice would tell everything twice.</summary>
-    public async Task<Saved<NotificationRule>> AddAsync(Guid accountId, NotificationInput input, CancellationToken cancellation)
+    /// <param name="groupIds">The account's distribution groups.</param>
+    public async Task<Saved<NotificationRule>> AddAsync(Guid accountId, NotificationInput input, IReadOnlySet<Guid> groupIds, CancellationToken cancellation)
     {
         var problems = new InputProblems();
         input.Check(problems, settings);
@@ -36,7 +37,7 @@ public sealed class NotificationService(
         await using var transaction = await db.BeginUnlessBegunAsync(cancellation);
         await db.LockAccountAsync(accountId, cancellation);
         var present = await ListAsync(accountId, cancellation);
-        await CheckAgainstAsync(present, input, accountId, problems, cancellation);
+        CheckAgainst(present, input, groupIds, problems);
         if (problems.Any)
             return Saved<NotificationRule>.Refused(problems);
         var rule = new NotificationRule
@@ -60,7 +61,9 @@ public sealed class NotificationService(
     /// Changes what somebody is told of, and where. What waits to be told goes where it was to go. A new target begins anew: it is not switched off. Null
     /// for an unknown one.
     /// </summary>
-    public async Task<Saved<NotificationRule>?> EditAsync(Guid accountId, Guid id, NotificationInput input, CancellationToken cancellation)
+    /// <param name="groupIds">The account's distribution groups.</param>
+    public async Task<Saved<NotificationRule>?> EditAsync(
+        Guid accountId, Guid id, NotificationInput input, IReadOnlySet<Guid> groupIds, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.LockAccountAsync(accountId, cancellation);
@@ -74,7 +77,7 @@ public sealed class NotificationService(
             : input;
         wanted.Check(problems, settings);
         if (!problems.Any)
-            await CheckAgainstAsync([.. present.Where(n => n.Rule.Id != id)], wanted, accountId, problems, cancellation);
+            CheckAgainst([.. present.Where(n => n.Rule.Id != id)], wanted, groupIds, problems);
         if (problems.Any)
             return Saved<NotificationRule>.Refused(problems);
         var rule = await db.NotificationRules.SingleAsync(r => r.Id == id, cancellation);
@@ -91,12 +94,11 @@ public sealed class NotificationService(
         [.. (await ListAsync(accountId, cancellation)).Where(n => n.Rule.SwitchedOffAt is not null).OrderByDescending(n => n.Rule.SwitchedOffAt)];
 
     /// <summary>The same event, method and target twice would tell everything twice; another account's group is an unknown one.</summary>
-    private async Task CheckAgainstAsync(
-        IReadOnlyList<Notification> others, NotificationInput input, Guid accountId, InputProblems problems, CancellationToken cancellation)
+    private static void CheckAgainst(IReadOnlyList<Notification> others, NotificationInput input, IReadOnlySet<Guid> groupIds, InputProblems problems)
     {
         if (others.Any(n => n.Rule.Event == input.ParsedEvent && n.Rule.Method == input.ParsedMethod && n.Target == input.Target))
             problems.Add("target", "is told of this event already; choose its groups there");
-        if (input.GroupIds is { Count: > 0 } ids && await db.DistributionGroups.CountAsync(g => g.AccountId == accountId && ids.Contains(g.Id), cancellation) != ids.Count)
+        if (input.GroupIds is { } ids && !groupIds.IsSupersetOf(ids))
             problems.Add("groups", "must be distribution groups of this account");
     }
 

@@ -30,7 +30,7 @@ public sealed class NotificationsController(NotificationService notifications, N
     [HttpPost("new")]
     public async Task<IActionResult> New(NotificationForm form, CancellationToken cancellation)
     {
-        var saved = await notifications.AddAsync(AccountId, form.ToInput(), cancellation);
+        var saved = await notifications.AddAsync(AccountId, form.ToInput(), await GroupIdsAsync(cancellation), cancellation);
         if (saved.Value is null)
         {
             ModelState.AddProblems(saved.Problems, Fields);
@@ -50,7 +50,7 @@ public sealed class NotificationsController(NotificationService notifications, N
     public async Task<IActionResult> Edit(Guid id, NotificationForm form, CancellationToken cancellation)
     {
         if (await notifications.FindAsync(AccountId, id, cancellation) is not { } present
-            || await notifications.EditAsync(AccountId, id, form.ToInput(), cancellation) is not { } saved)
+            || await notifications.EditAsync(AccountId, id, form.ToInput(), await GroupIdsAsync(cancellation), cancellation) is not { } saved)
             return NotFound();
         if (saved.Value is null)
         {
@@ -135,6 +135,9 @@ public sealed class NotificationsController(NotificationService notifications, N
         typedUrl ?? await notifications.PerformWebhookUrlAsync(AccountId, cancellation),
         (await groups.ListAsync(AccountId, withArchived: true, cancellation)).ToDictionary(group => group.Id, group => group.Name),
         AccountId);
+
+    private async Task<HashSet<Guid>> GroupIdsAsync(CancellationToken cancellation) =>
+        [.. (await groups.ListAsync(AccountId, withArchived: true, cancellation)).Select(group => group.Id)];
 
     /// <summary>The groups that leads can come in with, and whichever the notification is about already.</summary>
     private async Task<NotificationFormPage> FormAsync(NotificationForm form, Notification? present, CancellationToken cancellation)
