@@ -60,9 +60,9 @@ public static class GroupWords
     /// <summary>How soon the alarm opens, with a sentence each.</summary>
     public static readonly IReadOnlyList<FieldOption> Alarms =
     [
-        new(WireName.Of(AlarmSensitivity.Normal), "Normal", "No lead where ten usually come, or a fifth more failures than usual."),
-        new(WireName.Of(AlarmSensitivity.High), "Sensitive", "No lead where six usually come, or a tenth more failures. Now and then it tells of nothing."),
-        new(WireName.Of(AlarmSensitivity.Low), "Calm", "No lead where sixteen usually come, or two fifths more failures."),
+        new(WireName.Of(AlarmSensitivity.Normal), "Normal", "No lead where ten usually come, or a share of failures 20 points above the usual one."),
+        new(WireName.Of(AlarmSensitivity.High), "Sensitive", "No lead where six usually come, or failures 10 points above. Now and then it tells of nothing."),
+        new(WireName.Of(AlarmSensitivity.Low), "Calm", "No lead where sixteen usually come, or failures 40 points above."),
         new(WireName.Of(AlarmSensitivity.Off), "Off", "Nobody is told."),
     ];
 
