@@ -31,15 +31,17 @@ public sealed class AlarmTests
         await server.PostLeadAsync();
 
         var open = await AlarmAsync(server, alarm => alarm is not null);
-        var told = (await slack.HasAsync(1, _clock))[0].Content().GetProperty("text").GetString()!;
+        await server.RecordedAsync(_clock);
+        var told = Text(slack.Journal[0]);
         using var owner = await Visitor.SignedInAsync(server);
         var home = await owner.OpenAsync("/");
         var page = await owner.OpenAsync($"/groups/{open!.GroupId}");
         await server.PostLeadAsync();
         var closed = await AlarmAsync(server, alarm => alarm?.ClosedAt is not null);
-        var over = (await slack.HasAsync(2, _clock))[1].Content().GetProperty("text").GetString()!;
+        await server.RecordedAsync(_clock);
+        var over = Text(slack.Journal[^1]);
         _clock.Advance(TimeSpan.FromHours(1));
-        await slack.StaysAtAsync(2, _clock);
+        await server.RecordedAsync(_clock);
 
         Assert.InRange(open.UsualLeads!.Value, 10, 15);
         Assert.StartsWith("Test group: No lead since ", told, StringComparison.Ordinal);
@@ -51,6 +53,8 @@ public sealed class AlarmTests
         Assert.True(closed!.ClosedAt > open.OpenedAt);
         Assert.DoesNotContain("No lead since", (await owner.OpenAsync("/")).Text);
         Assert.Single(await server.RowsAsync(db => db.GroupAlarms.ToListAsync()));
+        // While the clock leaps a lease may end under way: a repeat has the same id.
+        Assert.Equal(2, slack.Journal.Select(request => request.Headers["webhook-id"]).Distinct().Count());
     }
 
     [Fact]
@@ -64,9 +68,10 @@ public sealed class AlarmTests
         await server.PostLeadAsync();
 
         await AlarmAsync(server, alarm => alarm is not null);
-        await Eventually.HoldsAsync(() => mail.Mails.Count == 1);
+        await server.RecordedAsync(_clock);
 
         var (recipients, message) = mail.Mails[0];
+        Assert.Single(mail.Mails.Select(m => m.Message.MessageId).Distinct());
         Assert.Equal([PortalServer.Email], recipients);
         Assert.Equal("No leads from Test group", message.Subject);
         Assert.Contains("No lead since ", message.TextBody);
@@ -180,6 +185,8 @@ public sealed class AlarmTests
             return await server.RowsAsync(db => db.GroupAlarms.AsNoTracking().SingleOrDefaultAsync());
         },
         condition, TimeSpan.FromSeconds(60));
+
+    private static string Text(ReceivedRequest request) => request.Content().GetProperty("text").GetString()!;
 
     private static Dictionary<string, string> Smtp(FakeMailServer mail) => new()
     {
