@@ -24,6 +24,21 @@ public sealed class GroupPageTests(PortalPages pages) : IClassFixture<PortalPage
     }
 
     [Fact]
+    public async Task Its_alarm_is_on_until_somebody_says_otherwise()
+    {
+        var (_, owner) = await pages.NewAccountAsync();
+        var edit = await CreateAsync(owner, "Watched");
+
+        var first = await owner.OpenAsync(edit.Address.Replace("/edit", "", StringComparison.Ordinal));
+        var off = await owner.SubmitAsync(edit, Form, new() { ["Alarm"] = "off" });
+        var wrong = await owner.SubmitAsync(edit, Form, new() { ["Alarm"] = "loud" });
+
+        Assert.Contains("No lead where ten usually come", first.Text);
+        Assert.Contains("Nobody is told.", off.Text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+    }
+
+    [Fact]
     public async Task Buyers_stand_in_the_order_of_their_positions_with_their_weights()
     {
         var (seller, owner) = await pages.NewAccountAsync();

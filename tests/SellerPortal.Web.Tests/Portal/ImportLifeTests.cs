@@ -45,6 +45,24 @@ public sealed class ImportLifeTests
     }
 
     [Fact]
+    public async Task Rejected_rows_stand_on_home_as_long_as_they_can_be_mended()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var server = new PortalServer(clock: clock);
+        using var owner = await Visitor.SignedInAsync(server);
+        const string text = "First name,Last name,Email\r\nJane,Smith,jane@example.com\r\nJohn,Smith,\r\n";
+        var result = await ImportDesk.SubmitAsync(owner, await ImportDesk.TryOutAsync(owner, await ImportDesk.UploadAsync(owner, "spring.csv", text)));
+
+        var home = await owner.OpenAsync("/");
+        clock.Advance(TimeSpan.FromDays(7.1));
+        using var later = await Visitor.SignedInAsync(server);
+
+        var line = home.All(".panel-list li").Single(li => li.TextContent.Contains("1 row of spring.csv was rejected", StringComparison.Ordinal));
+        Assert.Equal(result.Address, line.QuerySelector("a")!.GetAttribute("href"));
+        Assert.DoesNotContain("spring.csv", (await later.OpenAsync("/")).Text);
+    }
+
+    [Fact]
     public async Task What_nobody_confirms_is_deleted_after_a_week_and_rejected_rows_after_a_month()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
