@@ -37,6 +37,7 @@ public static class Navigation
         new("Landing pages", "/landing-pages", "page", 'p'),
         new("Certificates", "/certificates", "certificate", 'c'),
         new("API keys", "/developers/keys", "key", 'k'),
+        new("Secret keys", "/secret-keys", "key", 'y'),
         new("API console", ConsoleController.Path, "code", 'o'),
         new("API log", "/developers/logs", "log", 'a'),
         new("Notifications", "/developers/webhooks", "bell", 'w'),

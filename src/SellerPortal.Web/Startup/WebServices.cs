@@ -9,6 +9,7 @@ using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
 using SellerPortal.Web.Portal.Home;
 using SellerPortal.Web.Portal.Rules;
+using SellerPortal.Web.Portal.SecretKeys;
 using SellerPortal.Web.Portal.Setup;
 using SellerPortal.Web.Portal.SignIn;
 using SellerPortal.Web.Security;
@@ -31,6 +32,7 @@ internal static class WebServices
         services.AddHealth();
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
+        services.AddScoped<KeyUses>();
         services.AddScoped<IPortalContext>(provider => provider.GetRequiredService<PortalContext>());
         services.AddControllersWithViews(mvc =>
         {

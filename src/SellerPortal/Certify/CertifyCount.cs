@@ -3,12 +3,12 @@ using SellerPortal.Data;
 namespace SellerPortal.Certify;
 
 /// <summary>
-/// How often something happened to a landing page or a secret key on one day, UTC. Counted in the transaction in which it happens, so that funnels
+/// How often something happened to a landing page, a secret key or the account on one day, UTC. Counted in the transaction in which it happens, so that funnels
 /// and pages add up without reading the certificates.
 /// </summary>
 public sealed class CertifyCount
 {
-    /// <summary>The landing page or secret key.</summary>
+    /// <summary>The landing page or secret key; the account, where a claim came with a key that is none of its own.</summary>
     public required Guid SubjectId { get; init; }
 
     public required Guid AccountId { get; init; }
@@ -69,4 +69,10 @@ public enum CertifyEvent
 
     /// <summary>A good key wanted to reclaim what nobody had claimed.</summary>
     RefusedUnclaimed,
+
+    /// <summary>A key that was good once, before it ended or its buyer was archived.</summary>
+    RefusedEnded,
+
+    /// <summary>A key that is none of the account's.</summary>
+    RefusedWrong,
 }

@@ -76,7 +76,17 @@ internal sealed class DemoCertificates
             LeadRows.InsertKey(session, certificate.AccountId, certificate.LeadId!.Value, LeadKeyKind.Certificate, certificate.Id.ToString());
             if (certificate == _form)
                 Count(session, findings);
+            CountClaim(session, certificate);
         }
+    }
+
+    private static void CountClaim(SqlSession session, Certificate certificate)
+    {
+        var at = certificate.ClaimedAt!.Value;
+        if (ClaimKeys.Of(session, certificate.AccountId, certificate.BuyerId, at) is not { } key)
+            return;
+        ClaimKeys.NoteUse(session, key.Id, at, at);
+        CertifyCount.Add(session, certificate.AccountId, key.Id, CertifyEvent.Claimed, at);
     }
 
     private void Count(SqlSession session, IReadOnlyList<Finding> findings)

@@ -54,12 +54,14 @@ public sealed class LandingSite : IAsyncLifetime
     /// <summary>Opens a new page of this content, in which the documentation's ids and hosts are replaced, and does something with it.</summary>
     /// <param name="policy">The page's Content-Security-Policy.</param>
     /// <param name="script">What the page's own <c>embed.js</c> holds.</param>
+    /// <param name="js">Whose libraries it loads; those of <see cref="Portal"/> if left out.</param>
     public async Task VisitAsync(
         string html, Func<Landing, Task> visit, string landingPageId = Good, Func<string, bool>? isExpected = null, string? policy = null, string? script = null,
-        Func<IPage, Task>? before = null)
+        Func<IPage, Task>? before = null, Uri? js = null)
     {
         var token = Guid.NewGuid().ToString("N");
-        _pages[token] = (Adapt(html, token, landingPageId), policy, script is null ? null : Adapt(script, token, landingPageId));
+        js ??= Portal.Url;
+        _pages[token] = (Adapt(html, token, landingPageId, js), policy, script is null ? null : Adapt(script, token, landingPageId, js));
         await Chromium.VisitAsync(Url, async page =>
         {
             var landing = new Landing(this, page, token);
@@ -77,8 +79,8 @@ public sealed class LandingSite : IAsyncLifetime
     public IReadOnlyList<ReceivedRequest> Certificates(string token) =>
         [.. _certGen.Journal.Where(request => request.Method == "POST" && request.Body.Contains(token, StringComparison.Ordinal))];
 
-    private string Adapt(string text, string token, string landingPageId) => text
-        .Replace("https://js.contactstate.com", new Uri(Portal.Url, "/js").AbsoluteUri, StringComparison.Ordinal)
+    private static string Adapt(string text, string token, string landingPageId, Uri js) => text
+        .Replace("https://js.contactstate.com", new Uri(js, "/js").AbsoluteUri, StringComparison.Ordinal)
         .Replace("REPLACE_ME_WITH_YOUR_LANDING_PAGE_ID", landingPageId, StringComparison.Ordinal)
         .Replace("REPLACE_ME_WITH_YOUR_FORM_ID", "testForm", StringComparison.Ordinal)
         .Replace("YOUR_LANDING_PAGE_ID", landingPageId, StringComparison.Ordinal)

@@ -119,4 +119,33 @@ public sealed class LandingPageTests
         Assert.True(process.ExitCode == 0, await complained);
         Assert.StartsWith($"{server.Url}cert/certs/", await said);
     }
+
+    [Fact]
+    public async Task The_guides_CSharp_code_claims_as_a_file_that_dotnet_runs()
+    {
+        await using var server = new PortalServer();
+        await server.SetUpCertifyAsync();
+        using var folder = new TemporaryData();
+        var path = Path.Combine(folder.Directory, "claim.cs");
+        await File.WriteAllTextAsync(path, "#:property PublishAot=false\n" + Snippet.Backend.Single(snippet => snippet.Title == "C#").Code);
+        // Compiled first, so that the 30 seconds are the program's own.
+        await DotnetAsync(["build", path, "-o", Path.Combine(folder.Directory, "out")]);
+
+        var said = await DotnetAsync([Path.Combine(folder.Directory, "out", "claim.dll"), await server.GenerateAsync()]);
+
+        Assert.StartsWith($"{server.Url}cert/certs/", said);
+    }
+
+    private static async Task<string> DotnetAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { [Snippet.KeyVariable] = TestAccount.SecretKey(1), ["no_proxy"] = "localhost" },
+        };
+        using var process = Process.Start(start)!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await said + await complained);
+        return await said;
+    }
 }

@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SellerPortal.Accounts.ApiKeys;
+using SellerPortal.Certify.Claims;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Data;
 using SellerPortal.TestKit;
 using SellerPortal.TestKit.Databases;
+using SellerPortal.Web.Tests.Certify;
 using SellerPortal.Web.Tests.Portal;
 
 namespace SellerPortal.Web.Tests.Connect;
@@ -51,6 +53,28 @@ public sealed class ErasureTests
         // The same request again makes no second lead.
         await PostAsync(server, $"{Canary}-0", HttpStatusCode.NotFound);
         Assert.Equal(31, await RowsAsync(server, db => db.Leads.CountAsync(l => l.ErasedAt != null)));
+    }
+
+    /// <summary>Whoever guesses the address can confirm it by its hash: claimed for each buyer, scored, compared, logged.</summary>
+    [Fact]
+    public async Task Nothing_is_left_of_the_hash_of_an_erased_leads_email_either()
+    {
+        await using var taking = await FakeBuyer.StartAsync();
+        await using var server = new PortalServer();
+        await server.SetUpCertifyAsync(buyers: [taking.Url, taking.Url]);
+        const string email = $"{Canary}@example.com";
+        var hash = LeadValues.HashOf(email);
+        var claimUrl = await server.GenerateAsync(("email", email), ("home_phone", "01223 444555"));
+        using var answer = await server.Api().PostAsync("/connect/leads", Json.Body(TestAccount.Lead(
+            ("email", email), ("contact_state_claim_url", claimUrl), ("contact_state_landing_page_id", CertifyDesk.PageId), ("contact_state_connect_code", TestAccount.ConnectCode))));
+        var lead = (await answer.ReadJsonAsync()).GetProperty("id").GetString();
+        await Eventually.SeeAsync(
+            () => server.RowsAsync(db => db.Certificates.Where(c => c.LeadId == Guid.Parse(lead!) && c.ScoredAt != null).CountAsync()), scored => scored == 2);
+        Assert.NotEmpty(await Remains.OfAsync(server, hash));
+
+        await SucceedsAsync(server.Api().DeleteAsync($"/connect/leads/{lead}"));
+
+        await Eventually.SeeAsync(async () => string.Join(", ", await Remains.OfAsync(server, hash)), places => places == "", Promised);
     }
 
     [Fact]

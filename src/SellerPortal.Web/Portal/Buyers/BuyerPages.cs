@@ -1,9 +1,9 @@
 using SellerPortal.Accounts.Buyers;
-using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Connect.Terms;
+using SellerPortal.Web.Portal.SecretKeys;
 using SellerPortal.Web.TagHelpers;
 
 namespace SellerPortal.Web.Portal.Buyers;
@@ -24,16 +24,14 @@ public sealed record BuyerRow(Buyer Buyer, IReadOnlyList<DistributionGroup> Grou
 }
 
 /// <summary>One buyer.</summary>
-/// <param name="Keys">The secret keys that work, newest first: after a rotation two.</param>
-/// <param name="Claims">What each key has claimed, and why it was refused, by the key's id.</param>
+/// <param name="Keys">Its secret keys and what they were used for.</param>
 /// <param name="Deliveries">The newest ones.</param>
 /// <param name="Terms">On which it takes leads.</param>
 /// <param name="GroupNames">By id, those of archived groups too.</param>
 public sealed record BuyerPage(
     Buyer Buyer,
     IReadOnlyList<DistributionGroup> Groups,
-    IReadOnlyList<SecretKey> Keys,
-    IReadOnlyDictionary<Guid, CertifySums> Claims,
+    KeyUse Keys,
     IReadOnlyList<BuyerDelivery> Deliveries,
     BuyerTerms Terms,
     IReadOnlyDictionary<Guid, string> GroupNames);
@@ -85,16 +83,6 @@ public static class BuyerWords
         : terms?.PausedAt is not null ? "paused"
         : terms?.TrippedAt is not null ? "failing"
         : groups == 0 ? "in_no_group" : "active";
-
-    /// <summary>A status that <c>&lt;status-tag kind="key"&gt;</c> knows.</summary>
-    public static string State(SecretKey key) => key.ExpiresAt is null ? "active" : "expiring";
-
-    /// <summary>Why a key's claims were refused, each with its number; empty if none was.</summary>
-    public static string Refusals(CertifySums claims) => string.Join(", ", new (CertifyEvent What, string Words)[]
-    {
-        (CertifyEvent.RefusedTooLate, "too late"), (CertifyEvent.RefusedClaimed, "claimed by another key"), (CertifyEvent.RefusedBuyers, "already a buyer’s"),
-        (CertifyEvent.RefusedClosed, "closed by wrong keys"), (CertifyEvent.RefusedUnclaimed, "reclaimed before it was claimed"),
-    }.Where(reason => claims[reason.What] > 0).Select(reason => $"{claims[reason.What]:#,0} {reason.Words}"));
 
     /// <summary>The label of a lead's field; its name where the documentation has no such field.</summary>
     public static string LabelOf(string field) => LeadFields.Find(field)?.Label ?? field;

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Buyers;
-using SellerPortal.Certify;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Terms;
 using SellerPortal.Input;
+using SellerPortal.Web.Portal.SecretKeys;
 using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Portal.Buyers;
@@ -13,8 +13,8 @@ namespace SellerPortal.Web.Portal.Buyers;
 /// <summary>The companies that receive leads: list, look, create, edit, archive, restore.</summary>
 [Route("/buyers"), Authorize(Roles = Roles.SetUp)]
 public sealed class BuyersController(
-    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, TermsService terms, RecentDeliveries deliveries, CertifyFigures figures,
-    KnownFields fields, TimeProvider time) : PortalController
+    BuyerService buyers, SecretKeyService secretKeys, GroupService groups, TermsService terms, RecentDeliveries deliveries, KeyUses uses,
+    KnownFields fields) : PortalController
 {
     [HttpGet]
     public async Task<IActionResult> Index(bool archived, CancellationToken cancellation)
@@ -39,14 +39,10 @@ public sealed class BuyersController(
         if (await buyers.FindAsync(AccountId, id, cancellation) is not { } buyer)
             return NotFound();
         var all = await groups.ListAsync(AccountId, withArchived: true, cancellation);
-        var keys = await secretKeys.ListAsync(AccountId, id, cancellation);
-        var now = time.GetUtcNow();
-        List<SecretKey> active = [.. keys.Where(k => k.IsActive(now))];
         return View(new BuyerPage(
             buyer,
             Using(all.Where(g => g.ArchivedAt is null), id),
-            active,
-            figures.Of(AccountId, [.. active.Select(k => k.Id)]),
+            await uses.OfAsync(AccountId, id, cancellation),
             await deliveries.OfBuyerAsync(AccountId, id, cancellation),
             await terms.FindAsync(AccountId, id, cancellation),
             all.ToDictionary(g => g.Id, g => g.Name)));
@@ -130,7 +126,7 @@ public sealed class BuyersController(
     {
         if (await buyers.FindAsync(AccountId, id, cancellation) is not { } buyer)
             return NotFound();
-        return View(new RotateKeyPage(buyer, await NewestKeyAsync(id, cancellation)));
+        return View(new RotateKeyPage(buyer, await uses.NewestAsync(AccountId, id, cancellation)));
     }
 
     /// <summary>Makes a new secret key and shows it, this once.</summary>
@@ -140,7 +136,7 @@ public sealed class BuyersController(
     {
         if (await buyers.FindAsync(AccountId, id, cancellation) is not { } buyer)
             return NotFound();
-        var newest = await NewestKeyAsync(id, cancellation);
+        var newest = await uses.NewestAsync(AccountId, id, cancellation);
         if (newest?.Id != after)
         {
             Flash.Note(TempData, "The secret key had been rotated already, and a key is shown only once. Rotate again if the newest one is lost.");
@@ -156,12 +152,6 @@ public sealed class BuyersController(
         input.Check(problems, fields, present);
         ModelState.AddProblems(problems.All, form.FormFields());
         return Again(new BuyerFormPage(form, present));
-    }
-
-    private async Task<SecretKey?> NewestKeyAsync(Guid buyerId, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        return (await secretKeys.ListAsync(AccountId, buyerId, cancellation)).FirstOrDefault(k => k.IsActive(now));
     }
 
     private RedirectToActionResult ToRestoreFirst(Buyer buyer)

@@ -45,7 +45,7 @@ public sealed record Snippet(string Title, string Code)
                 </script>
                 """),
             new("jQuery", $$"""
-                {{loader}}
+                {{notice}}{{loader}}
                   $('#testForm').on('submit', function (event) {
                     event.preventDefault();
                     var form = $(this);
@@ -57,7 +57,7 @@ public sealed record Snippet(string Title, string Code)
                 </script>
                 """),
             new("fetch", $$"""
-                {{loader}}
+                {{notice}}{{loader}}
                   document.getElementById('testForm').addEventListener('submit', async event => {
                     event.preventDefault();
                     const data = new FormData(event.target);

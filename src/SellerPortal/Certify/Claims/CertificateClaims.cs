@@ -53,7 +53,7 @@ public sealed class CertificateClaims(
         var key = ClaimKeys.Find(session, certificate.AccountId, keyHash, now);
         var decision = isReclaim ? ClaimRules.OfReclaim(certificate, key, now, settings) : ClaimRules.OfClaim(certificate, key, now, settings);
         if (decision == ClaimDecision.WrongKey)
-            NoteWrongKey(session, certificate, now);
+            NoteWrongKey(session, certificate, keyHash, now);
         else if (key is not null)
             NoteUse(session, certificate, key, decision, isReclaim, now);
         if (decision == ClaimDecision.Take && isReclaim)
@@ -70,8 +70,11 @@ public sealed class CertificateClaims(
         return (decision, certificate.Id, key);
     }
 
-    private static void NoteWrongKey(SqlSession session, Certificate certificate, DateTimeOffset now)
+    private static void NoteWrongKey(SqlSession session, Certificate certificate, string keyHash, DateTimeOffset now)
     {
+        var (subject, what) = ClaimKeys.FindAny(session, certificate.AccountId, keyHash) is { } ended
+            ? (ended.Id, CertifyEvent.RefusedEnded) : (certificate.AccountId, CertifyEvent.RefusedWrong);
+        CertifyCount.Add(session, certificate.AccountId, subject, what, now);
         session.Send("UPDATE certificates SET wrong_keys = wrong_keys + 1 WHERE id = $1", certificate.Id);
         if (certificate.WrongKeys + 1 == Certificate.MostWrongKeys && certificate.ClaimedAt is null)
             CertifyCount.Add(session, certificate.AccountId, certificate.LandingPageId, CertifyEvent.Closed, certificate.GeneratedAt);

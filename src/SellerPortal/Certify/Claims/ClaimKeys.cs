@@ -14,6 +14,10 @@ internal static class ClaimKeys
         + "AND k.hash = $3 AND NOT EXISTS (SELECT 1 FROM buyers b WHERE b.id = k.buyer_id AND b.archived_at IS NOT NULL)",
         row => new ClaimKey(row.GetGuid(0), row.GuidOrNull(1)), accountId, now, hash);
 
+    /// <summary>The account's key of this hash, whether it opens anything or not; null: none ever had it.</summary>
+    public static ClaimKey? FindAny(SqlSession session, Guid accountId, string hash) => session.First(
+        "SELECT id, buyer_id FROM secret_keys WHERE account_id = $1 AND hash = $2", row => new ClaimKey(row.GetGuid(0), row.GuidOrNull(1)), accountId, hash);
+
     /// <summary>The key with which the platform itself claims for a buyer, or with null for the seller: the newest; null: they have none.</summary>
     public static ClaimKey? Of(SqlSession session, Guid accountId, Guid? buyerId, DateTimeOffset now)
     {

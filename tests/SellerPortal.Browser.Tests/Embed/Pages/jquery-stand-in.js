@@ -1,6 +1,6 @@
-// The few calls of jQuery that the documentation's example makes.
+// The few calls of jQuery that the examples of documentation and guide make.
 window.$ = function (selector) {
-  var elements = selector[0] === '<' ? [document.createElement(selector.slice(1, -1))] : Array.from(document.querySelectorAll(selector));
+  var elements = typeof selector !== 'string' ? [selector] : selector[0] === '<' ? [document.createElement(selector.slice(1, -1))] : Array.from(document.querySelectorAll(selector));
   return {
     0: elements[0],
     on: function (type, handler) { elements.forEach(function (element) { element.addEventListener(type, handler); }); return this; },
