@@ -7,7 +7,7 @@ using SellerPortal.Settings;
 namespace SellerPortal.Perform.Exports;
 
 /// <summary>
-/// Makes an export's workbook. Safe to run twice, also at once: whoever finishes first gives the export its file. The file is complete or not
+/// Makes an export's file. Safe to run twice, also at once: whoever finishes first gives the export its file. The file is complete or not
 /// there, whenever the process dies; the next start takes up what is still pending.
 /// </summary>
 public sealed class FeedbackExportJob(
@@ -24,7 +24,7 @@ public sealed class FeedbackExportJob(
 
     private const int RowsBetweenProgress = 5_000;
 
-    /// <summary>Makes the workbook, unless it is made already.</summary>
+    /// <summary>Makes the file, unless it is made already.</summary>
     [DisableConcurrentExecution("export-{0}", 5), AutomaticRetry(Attempts = MostAttempts, DelaysInSeconds = [1, 5, 15, 60, 300])]
     public async Task RunAsync(Guid exportId, CancellationToken cancellation)
     {
@@ -54,12 +54,14 @@ public sealed class FeedbackExportJob(
     {
         var names = await LoadNamesAsync(export.AccountId, cancellation);
         // A name of this run's own: another run must not change a file that is handed out already.
-        var fileName = $"{export.Id}-{export.Attempts}.xlsx";
+        var fileName = $"{export.Id}-{export.Attempts}.{WireName.Of(export.Format)}";
         var rows = 0;
-        var bytes = await files.WriteAsync(fileName, stream =>
+        var bytes = await files.WriteAsync(fileName, async stream =>
         {
-            rows = FeedbackWorkbook.Write(stream, new ExportRows(reads, export, names).Pages(), NoteProgress);
-            return Task.CompletedTask;
+            var pages = ReadAhead.Of(new ExportRows(reads, export, names).Pages());
+            rows = export.Format == ExportFormat.Csv
+                ? await FeedbackCsv.WriteAsync(stream, pages, NoteProgress)
+                : await FeedbackWorkbook.WriteAsync(stream, pages, NoteProgress);
         });
         var (tokenHash, protectedToken) = exports.NewToken();
         var now = time.Now();

@@ -45,6 +45,7 @@ public sealed class FeedbackExports(
             BuyerId = await IdOfBuyerAsync(accountId, request.Buyer, cancellation),
             DistributionGroupId = await IdOfGroupAsync(accountId, request.DistributionGroup, cancellation),
             FeedbackStatus = request.Status,
+            Format = request.Format is { } format ? WireName.Parse<ExportFormat>(format) : ExportFormat.Xlsx,
         };
         db.FeedbackExports.Add(export);
         await db.SaveChangesAsync(cancellation);
@@ -85,7 +86,7 @@ public sealed class FeedbackExports(
         var export = await db.FeedbackExports.AsNoTracking().SingleOrDefaultAsync(e => e.TokenHash == hash, cancellation);
         if (export?.FileName is null || time.GetUtcNow() >= export.ExpiresAt || files.OpenRead(export.FileName) is not { } content)
             return null;
-        return new ExportDownload(content, $"feedback-{export.CreatedAt:yyyy-MM-dd}.xlsx");
+        return new ExportDownload(content, $"feedback-{export.CreatedAt:yyyy-MM-dd}.{WireName.Of(export.Format)}", export.Format);
     }
 
     /// <summary>A new token: 256 bits, with its hash and its encrypted form.</summary>
@@ -114,4 +115,8 @@ public sealed class FeedbackExports(
 public sealed record ExportJobView(ExportStatus Status, string? DownloadUrl, string? Problem);
 
 /// <summary>A spreadsheet to hand over; whoever takes it disposes of its content.</summary>
-public sealed record ExportDownload(Stream Content, string FileName);
+public sealed record ExportDownload(Stream Content, string FileName, ExportFormat Format)
+{
+    /// <summary>As the header <c>Content-Type</c> says it.</summary>
+    public string MediaType => Format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}

@@ -261,6 +261,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     distribution_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     feedback_status = table.Column<string>(type: "TEXT", nullable: true),
+                    format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     rows_done = table.Column<int>(type: "INTEGER", nullable: false),

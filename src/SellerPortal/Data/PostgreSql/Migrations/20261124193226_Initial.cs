@@ -263,6 +263,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     feedback_status = table.Column<string>(type: "text", nullable: true),
+                    format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     rows_done = table.Column<int>(type: "integer", nullable: false),
