@@ -7,6 +7,7 @@ using SellerPortal.Web.Apis.Embed;
 using SellerPortal.Web.Apis.OpenApi;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
+using SellerPortal.Web.Portal.Home;
 using SellerPortal.Web.Portal.Rules;
 using SellerPortal.Web.Portal.Setup;
 using SellerPortal.Web.Portal.SignIn;
@@ -37,6 +38,7 @@ internal static class WebServices
             mvc.Filters.Add<LoggedAnswers>();
         });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
+        services.AddScoped<AttentionLines>();
         services.AddSingleton<UnknownMembers>();
         services.AddSingleton<RuleLeads>();
         services.AddSingleton<EmbedLibraries>();

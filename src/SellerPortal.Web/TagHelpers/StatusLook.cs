@@ -62,6 +62,9 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("group", "without_buyers")] = new("wait", "alert", "No buyers"),
         [("group", "archived")] = new("neutral", "dash", "Archived"),
 
+        [("alarm", "open")] = new("bad", "alert", "Goes on"),
+        [("alarm", "over")] = new("neutral", "done", "Over"),
+
         [("rule", "on")] = new("good", "done", "On"),
         [("rule", "watching")] = new("busy", "eye", "Watching"),
         [("rule", "off")] = new("neutral", "dash", "Off"),
@@ -77,6 +80,8 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("notice", "pending")] = new("busy", "clock", "Pending"),
         [("notice", "retrying")] = new("wait", "retry", "Waiting to retry"),
         [("notice", "sent")] = new("good", "done", "Sent"),
+        [("notice", "gathered")] = new("busy", "clock", "Told with others"),
+        [("notice", "failed")] = new("bad", "failed", "Failed"),
         [("notice", "given_up")] = new("bad", "failed", "Given up"),
         [("notice", "failing")] = new("wait", "alert", "Failing"),
         [("notice", "switched_off")] = new("bad", "failed", "Switched off"),

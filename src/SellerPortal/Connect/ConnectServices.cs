@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Checks;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Deliveries.Again;
@@ -48,6 +49,11 @@ internal static class ConnectServices
         services.AddSingleton<LeadList>();
         services.AddScoped<LeadHistories>();
         services.AddSingleton<INoticeWriter, LeadNotices>();
+        services.AddSingleton<INoticeWriter, EndpointNotices>();
+        services.AddSingleton<INoticeWriter, AlarmNotices>();
+        services.AddSingleton<GroupPast>();
+        services.AddScoped<GroupAlarms>();
+        services.AddHostedService<AlarmWatch>();
         services.AddSingleton<AccountDirectories>();
         services.AddSingleton<FirstAttempts>();
         services.AddSingleton<DeliverySignal>();

@@ -9,6 +9,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Certify.Scoring;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
@@ -27,7 +28,7 @@ namespace SellerPortal.Data;
 internal sealed class AccountMapping :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
     IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>,
-    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<AccountJob>
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticeAttempt>, IEntityTypeConfiguration<AccountJob>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -62,8 +63,11 @@ internal sealed class AccountMapping :
         page.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<NotificationRule> rule) =>
+    public void Configure(EntityTypeBuilder<NotificationRule> rule)
+    {
         rule.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+        rule.Property(r => r.GroupIds).HasConversion(new JsonTextConverter<IReadOnlyList<Guid>>(), JsonText.Comparer<IReadOnlyList<Guid>>());
+    }
 
     public void Configure(EntityTypeBuilder<AccountJob> job)
     {
@@ -79,6 +83,16 @@ internal sealed class AccountMapping :
         notice.HasIndex(n => new { n.AccountId, n.LeadId, n.CreatedAt, n.Id }); // a lead's history, erasure
         notice.HasIndex(n => new { n.AccountId, n.CreatedAt, n.Id }).IsDescending(false, true, true); // the newest, and what is old enough to go
         notice.HasIndex(n => new { n.AccountId, n.GaveUpAt }).HasFilter("gave_up_at IS NOT NULL"); // what can be told again
+        notice.HasIndex(n => n.DigestId).HasFilter("digest_id IS NOT NULL"); // what a digest tells
+    }
+
+    public void Configure(EntityTypeBuilder<NoticeAttempt> attempt)
+    {
+        attempt.HasKey(a => new { a.NoticeId, a.Number });
+        attempt.HasOne<Notice>().WithMany().HasForeignKey(a => a.NoticeId).OnDelete(DeleteBehavior.Cascade);
+        attempt.HasIndex(a => new { a.AccountId, a.RouteId, a.StartedAt, a.NoticeId }).IsDescending(false, false, true, true); // a receiver's, newest first
+        attempt.HasIndex(a => new { a.AccountId, a.RouteId, a.StartedAt, a.NoticeId }, "ix_notice_attempts_failed").IsDescending(false, false, true, true)
+            .HasFilter("problem IS NOT NULL"); // those that failed
     }
 }
 
@@ -135,7 +149,7 @@ internal sealed class ConnectMapping :
     IEntityTypeConfiguration<Lead>, IEntityTypeConfiguration<LeadKey>, IEntityTypeConfiguration<IdempotencyRecord>,
     IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<DeliveryAttempt>,
     IEntityTypeConfiguration<BuyerDay>, IEntityTypeConfiguration<BuyerTally>, IEntityTypeConfiguration<BuyerTerms>, IEntityTypeConfiguration<Decision>,
-    IEntityTypeConfiguration<WatchedLead>
+    IEntityTypeConfiguration<WatchedLead>, IEntityTypeConfiguration<GroupAlarm>
 {
     public void Configure(EntityTypeBuilder<DistributionGroup> group)
     {
@@ -143,6 +157,14 @@ internal sealed class ConnectMapping :
         group.HasIndex(g => new { g.AccountId, g.Name }).IsUnique();
         group.HasIndex(g => new { g.AccountId, g.ConnectCode });
         group.HasMany(g => g.Buyers).WithOne().HasForeignKey(b => b.GroupId);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupAlarm> alarm)
+    {
+        alarm.HasOne<DistributionGroup>().WithMany().HasForeignKey(a => a.GroupId).OnDelete(DeleteBehavior.Restrict);
+        alarm.HasIndex(a => new { a.GroupId, a.Kind }).IsUnique().HasFilter("closed_at IS NULL"); // one of a kind goes on at a time
+        alarm.HasIndex(a => a.AccountId).HasFilter("closed_at IS NULL"); // those that go on
+        alarm.HasIndex(a => new { a.GroupId, a.OpenedAt }).IsDescending(false, true); // a group's, newest first
     }
 
     public void Configure(EntityTypeBuilder<GroupBuyer> place)

@@ -12,6 +12,7 @@ using SellerPortal.Accounts.Members;
 using SellerPortal.Certify;
 using SellerPortal.Certify.Certificates;
 using SellerPortal.Certify.Scoring;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Imports;
@@ -50,6 +51,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
     public DbSet<AccountJob> AccountJobs => Set<AccountJob>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeAttempt> NoticeAttempts => Set<NoticeAttempt>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();
     public DbSet<WatchedLead> WatchedLeads => Set<WatchedLead>();
     public DbSet<DistributionGroup> DistributionGroups => Set<DistributionGroup>();
@@ -57,6 +59,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<LeadKey> LeadKeys => Set<LeadKey>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+    public DbSet<GroupAlarm> GroupAlarms => Set<GroupAlarm>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<BuyerDay> BuyerDays => Set<BuyerDay>();
     public DbSet<BuyerTally> BuyerTallies => Set<BuyerTally>();

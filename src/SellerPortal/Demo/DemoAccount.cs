@@ -16,8 +16,8 @@ namespace SellerPortal.Demo;
 /// The same on the same day. Made on an empty database only; a second start finds it and changes nothing.
 /// </summary>
 public sealed class DemoAccount(
-    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, ReportService reports,
-    PublicUrls urls, TimeProvider time)
+    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, DemoNotifications notifications,
+    ReportService reports, PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
     public const string Password = "look-around-freely";
@@ -57,6 +57,7 @@ public sealed class DemoAccount(
         await history.WriteAsync(accountId, cancellation);
         var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
         await calls.WriteAsync(accountId, cancellation);
+        await notifications.WriteAsync(accountId, cancellation);
         await AskForReportAsync(accountId, owner, cancellation);
         await import.WriteAsync(accountId, owner, cancellation);
         return true;

@@ -98,7 +98,7 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
     }
 
     // Guid.CreateVersion7 takes its chance from the system; the demo is the same on the same day.
-    private static Guid IdOf(Random chance, DateTimeOffset at)
+    internal static Guid IdOf(Random chance, DateTimeOffset at)
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.CreateVersion7(at).TryWriteBytes(bytes, bigEndian: true, out _);

@@ -19,10 +19,17 @@ public sealed class Notice
     /// <summary>Where it goes, encrypted as <see cref="NotificationTargets"/> does.</summary>
     public required string ProtectedTarget { get; init; }
 
-    public required Guid LeadId { get; init; }
+    /// <summary>The lead concerned; null if it is about the account.</summary>
+    public Guid? LeadId { get; init; }
 
     /// <summary>The delivery concerned; null if it is about the lead alone.</summary>
     public Guid? DeliveryId { get; init; }
+
+    /// <summary>What of the account it is about: a buyer, a notification, an alarm; null if it is about a lead.</summary>
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>The notice in which it is told together with others; null: it is told by itself. See <see cref="FailureDigests"/>.</summary>
+    public Guid? DigestId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -59,5 +66,29 @@ public sealed class Notice
     }
 }
 
-/// <summary>What a notice tells: a documented event, or feedback for the seller's real-time webhook.</summary>
-public enum NoticeKind { LeadCreated, DeliverySuccess, DeliveryFailure, Feedback }
+/// <summary>What a notice tells.</summary>
+public enum NoticeKind
+{
+    // The documented events.
+    LeadCreated,
+    DeliverySuccess,
+    DeliveryFailure,
+
+    /// <summary>Feedback, for the seller's real-time webhook.</summary>
+    Feedback,
+
+    /// <summary>Failures that followed each other, as one message to people.</summary>
+    FailureDigest,
+
+    /// <summary>To the owner: a buyer's endpoint fails too often and is left alone.</summary>
+    EndpointPaused,
+
+    /// <summary>To the owner: a notification's receiver failed for too long.</summary>
+    ReceiverSwitchedOff,
+
+    /// <summary>Something unusual began in a distribution group.</summary>
+    AlarmOpened,
+
+    /// <summary>It is over.</summary>
+    AlarmClosed,
+}

@@ -22,7 +22,7 @@ internal sealed class NoticeDispatcher(
     ILogger<NoticeDispatcher> log)
     : Dispatcher<Notice>(new("notices", MostUnderWay: 128, MostUnderWayPerReceiver: 5), database, writes, reads, signal, time, log)
 {
-    private readonly string _skipLocked = database.SkipLocked;
+    private readonly IPortalDatabase _database = database;
     private readonly WriteQueue _writes = writes;
     private readonly TimeProvider _time = time;
 
@@ -32,7 +32,7 @@ internal sealed class NoticeDispatcher(
     private readonly Dictionary<NotificationMethod, INoticeMethod> _methods = methods.ToDictionary(method => method.Method);
 
     protected override List<Notice> Take(SqlSession session, IReadOnlyList<Guid> busy, int most, DateTimeOffset now) =>
-        NoticeRows.Take(session, _skipLocked, busy, most, now, now + settings.Timeout + LeaseMargin);
+        NoticeRows.Take(session, _database, busy, most, now, now + settings.Timeout + LeaseMargin);
 
     protected override Guid ReceiverOf(Notice notice) => notice.RouteId;
 
@@ -40,15 +40,28 @@ internal sealed class NoticeDispatcher(
 
     protected override async Task SendAsync(Notice notice)
     {
-        if (await _writers[notice.Kind].WriteAsync(notice) is not { } content)
+        var told = notice.Kind == NoticeKind.FailureDigest && Reads.Read(session => NoticeRows.OnlyOneOf(session, notice.Id)) is { } only ? only : notice;
+        if (await _writers[told.Kind].WriteAsync(told) is not { } content)
         {
             await _writes.RunAsync(session => NoticeRows.Drop(session, notice));
             return;
         }
+        var startedAt = _time.Now();
         var outcome = await TellAsync(notice, content);
         var now = _time.Now();
         notice.Record(outcome, now, RetrySchedule.Next(settings.RetryDelays, notice.Attempts, now, outcome.RetryAfter, Random.Shared.NextDouble()));
-        await _writes.RunAsync(session => NoticeRows.Update(session, notice));
+        var attempt = new NoticeAttempt
+        {
+            NoticeId = notice.Id,
+            Number = notice.Attempts,
+            AccountId = notice.AccountId,
+            RouteId = notice.RouteId,
+            StartedAt = startedAt,
+            Milliseconds = (int)(now - startedAt).TotalMilliseconds,
+            ReplyStatus = outcome.Reply?.Status,
+            Problem = outcome.Problem,
+        };
+        await _writes.RunAsync(session => NoticeRows.Record(session, notice, attempt));
         await failing.NoteAsync(notice, outcome, now);
     }
 

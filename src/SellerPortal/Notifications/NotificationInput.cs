@@ -15,6 +15,9 @@ public sealed record NotificationInput
     /// <summary>URL, e-mail address or phone number; null for Slack: the present one.</summary>
     public string? Target { get; init => field = value?.Trim(); }
 
+    /// <summary>The distribution groups that it is about, each once; none: all; null: leaves them as they are. The document doesn't know them.</summary>
+    public IReadOnlyList<Guid>? GroupIds { get; init; }
+
     internal EventKind ParsedEvent => WireName.Parse<EventKind>(Event!);
 
     internal NotificationMethod ParsedMethod => WireName.Parse<NotificationMethod>(Method!);

@@ -5,14 +5,12 @@ using SellerPortal.Settings;
 
 namespace SellerPortal.Notifications;
 
-/// <summary>Who is told what in an account: list, add, remove, switch on again, and what became of what was told.</summary>
+/// <summary>Who is told what in an account: list, add, edit, remove, switch on again, and what was told.</summary>
 public sealed class NotificationService(
-    PortalDbContext db, WriteQueue writes, NotificationTargets targets, NoticeSignal signal, PortalSettings settings, TimeProvider time)
+    PortalDbContext db, NotificationTargets targets, PortalSettings settings, TimeProvider time)
 {
     /// <summary>How many <see cref="NoticesAsync"/> returns.</summary>
     public const int MostNotices = 50;
-
-    private const int MostAgain = 10_000;
 
     /// <summary>The account's notifications with their targets in clear, in order.</summary>
     public async Task<IReadOnlyList<Notification>> ListAsync(Guid accountId, CancellationToken cancellation)
@@ -27,7 +25,8 @@ public sealed class NotificationService(
         (await ListAsync(accountId, cancellation)).FirstOrDefault(notification => notification.Rule.Id == id);
 
     /// <summary>Adds one; the same event, method and target twice would tell everything twice.</summary>
-    public async Task<Saved<NotificationRule>> AddAsync(Guid accountId, NotificationInput input, CancellationToken cancellation)
+    /// <param name="groupIds">The account's distribution groups.</param>
+    public async Task<Saved<NotificationRule>> AddAsync(Guid accountId, NotificationInput input, IReadOnlySet<Guid> groupIds, CancellationToken cancellation)
     {
         var problems = new InputProblems();
         input.Check(problems, settings);
@@ -38,17 +37,16 @@ public sealed class NotificationService(
         await using var transaction = await db.BeginUnlessBegunAsync(cancellation);
         await db.LockAccountAsync(accountId, cancellation);
         var present = await ListAsync(accountId, cancellation);
-        if (present.Any(n => n.Rule.Event == input.ParsedEvent && n.Rule.Method == input.ParsedMethod && n.Target == input.Target))
-        {
-            problems.Add("target", "is told of this event already");
+        CheckAgainst(present, input, groupIds, problems);
+        if (problems.Any)
             return Saved<NotificationRule>.Refused(problems);
-        }
         var rule = new NotificationRule
         {
             AccountId = accountId,
             Event = input.ParsedEvent,
             Method = input.ParsedMethod,
             ProtectedTarget = targets.Protect(input.Target!),
+            GroupIds = input.GroupIds ?? [],
             Position = present.Count == 0 ? 0 : present.Max(n => n.Rule.Position) + 1,
             CreatedAt = time.Now(),
         };
@@ -57,6 +55,51 @@ public sealed class NotificationService(
         if (transaction is not null)
             await transaction.CommitAsync(cancellation);
         return Saved<NotificationRule>.Of(rule);
+    }
+
+    /// <summary>
+    /// Changes what somebody is told of, and where. What waits to be told goes where it was to go. A new target begins anew: it is not switched off. Null
+    /// for an unknown one.
+    /// </summary>
+    /// <param name="groupIds">The account's distribution groups.</param>
+    public async Task<Saved<NotificationRule>?> EditAsync(
+        Guid accountId, Guid id, NotificationInput input, IReadOnlySet<Guid> groupIds, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockAccountAsync(accountId, cancellation);
+        var present = await ListAsync(accountId, cancellation);
+        if (present.FirstOrDefault(n => n.Rule.Id == id) is not { } notification)
+            return null;
+        var problems = new InputProblems();
+        // What pages never show, nobody has to type again.
+        var wanted = string.IsNullOrEmpty(input.Target) && notification.Rule.Method == NotificationMethod.Slack && input.Method == WireName.Of(NotificationMethod.Slack)
+            ? input with { Target = notification.Target }
+            : input;
+        wanted.Check(problems, settings);
+        if (!problems.Any)
+            CheckAgainst([.. present.Where(n => n.Rule.Id != id)], wanted, groupIds, problems);
+        if (problems.Any)
+            return Saved<NotificationRule>.Refused(problems);
+        var rule = await db.NotificationRules.SingleAsync(r => r.Id == id, cancellation);
+        if (wanted.Target != notification.Target || wanted.ParsedMethod != rule.Method)
+            (rule.ProtectedTarget, rule.FailingSince, rule.SwitchedOffAt) = (targets.Protect(wanted.Target!), null, null);
+        (rule.Event, rule.Method, rule.GroupIds) = (wanted.ParsedEvent, wanted.ParsedMethod, wanted.GroupIds ?? rule.GroupIds);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return Saved<NotificationRule>.Of(rule);
+    }
+
+    /// <summary>The notifications that are switched off because their receivers failed for too long, the newest first.</summary>
+    public async Task<IReadOnlyList<Notification>> SwitchedOffAsync(Guid accountId, CancellationToken cancellation) =>
+        [.. (await ListAsync(accountId, cancellation)).Where(n => n.Rule.SwitchedOffAt is not null).OrderByDescending(n => n.Rule.SwitchedOffAt)];
+
+    /// <summary>The same event, method and target twice would tell everything twice; another account's group is an unknown one.</summary>
+    private static void CheckAgainst(IReadOnlyList<Notification> others, NotificationInput input, IReadOnlySet<Guid> groupIds, InputProblems problems)
+    {
+        if (others.Any(n => n.Rule.Event == input.ParsedEvent && n.Rule.Method == input.ParsedMethod && n.Target == input.Target))
+            problems.Add("target", "is told of this event already; choose its groups there");
+        if (input.GroupIds is { } ids && !groupIds.IsSupersetOf(ids))
+            problems.Add("groups", "must be distribution groups of this account");
     }
 
     /// <summary>Tells nobody by it from now on. What is waiting to be told still is.</summary>
@@ -101,21 +144,6 @@ public sealed class NotificationService(
     public async Task<IReadOnlyList<Notice>> NoticesAsync(Guid accountId, bool onlyGivenUp, CancellationToken cancellation) =>
         await db.Notices.AsNoTracking().Where(n => n.AccountId == accountId && (!onlyGivenUp || n.GaveUpAt != null))
             .OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(MostNotices).ToListAsync(cancellation);
-
-    /// <summary>Tells again what was given up: one notice, or all of the account; under the same id, so that the receiver can tell a repeat.</summary>
-    /// <returns>How many are told again.</returns>
-    public async Task<int> TellAgainAsync(Guid accountId, Guid? id, CancellationToken cancellation)
-    {
-        var now = time.Now();
-        var count = await writes.RunAsync(
-            session => session.Execute(
-                "UPDATE notices SET due_at = $1, gave_up_at = NULL WHERE id IN "
-                + $"(SELECT id FROM notices WHERE account_id = $2 AND gave_up_at IS NOT NULL{(id is null ? "" : " AND id = $3")} LIMIT {MostAgain})",
-                id is { } one ? [now, accountId, one] : [now, accountId]),
-            cancellation);
-        signal.Raise();
-        return count;
-    }
 }
 
 /// <summary>A notification with its target in clear. A Slack target is a credential: pages show its host only.</summary>

@@ -10,8 +10,11 @@ internal static class NotificationsServices
     {
         services.AddSingleton<NotificationTargets>();
         services.AddSingleton<NoticeSignal>();
+        services.AddSingleton<PeopleNotices>();
+        services.AddSingleton<INoticeWriter, AccountNotices>();
         services.AddSingleton<FailingRoutes>();
         services.AddScoped<NotificationService>();
+        services.AddSingleton<NoticeAttempts>();
         services.AddScoped<OldNotices>();
         services.AddSingleton(provider => new TestNotices(
             provider.GetServices<INoticeWriter>(), provider.GetServices<INoticeMethod>(), provider.GetRequiredService<TimeProvider>()));

@@ -6,13 +6,13 @@ namespace SellerPortal.Notifications;
 /// <summary>Tells somebody a sample of the real thing, at once and once, and says what the receiver answered. Nothing is stored.</summary>
 public sealed class TestNotices
 {
-    private readonly Dictionary<NoticeKind, INoticeWriter> _writers;
+    private readonly Dictionary<NoticeKind, ISampleWriter> _writers;
     private readonly Dictionary<NotificationMethod, INoticeMethod> _methods;
     private readonly TimeProvider _time;
 
     internal TestNotices(IEnumerable<INoticeWriter> writers, IEnumerable<INoticeMethod> methods, TimeProvider time)
     {
-        _writers = writers.SelectMany(writer => writer.Kinds.Select(kind => (kind, writer))).ToDictionary(pair => pair.kind, pair => pair.writer);
+        _writers = writers.OfType<ISampleWriter>().SelectMany(writer => writer.Kinds.Select(kind => (kind, writer))).ToDictionary(pair => pair.kind, pair => pair.writer);
         _methods = methods.ToDictionary(method => method.Method);
         _time = time;
     }

@@ -56,6 +56,14 @@ internal static class Told
         },
         condition);
 
+    /// <summary>Waits until what came of everything that was under way is noted, so that the clock may go on without ending a lease.</summary>
+    public static Task RecordedAsync(this PortalServer server, FakeTimeProvider clock) => Eventually.HoldsAsync(async () =>
+    {
+        clock.Advance(TimeSpan.FromMilliseconds(20));
+        var now = clock.GetUtcNow();
+        return !await server.RowsAsync(db => db.Notices.AnyAsync(n => n.LeasedUntil != null || n.DueAt <= now));
+    });
+
     public static async Task<T> RowsAsync<T>(this PortalServer server, Func<PortalDbContext, Task<T>> work)
     {
         await using var scope = server.Services.CreateAsyncScope();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Distribution;
 
 namespace SellerPortal.Web.Portal.Groups;
@@ -19,6 +20,9 @@ public sealed class GroupForm
     /// <summary>To how many buyers a lead goes under All; blank: to all.</summary>
     public string? MostBuyers { get; init; }
 
+    /// <summary>The wire name of an <see cref="AlarmSensitivity"/>.</summary>
+    public string? Alarm { get; init; }
+
     /// <summary>One row for each of the account's buyers, in the group or not.</summary>
     public List<PlaceRow> Buyers { get; init; } = [];
 
@@ -32,6 +36,7 @@ public sealed class GroupForm
             Name = group.Name,
             ConnectCode = group.ConnectCode,
             Strategy = WireName.Of(group.Strategy),
+            Alarm = WireName.Of(group.Alarm),
             MostBuyers = group.MostBuyers is { } most ? Text(most) : null,
             Buyers =
             [
@@ -48,13 +53,14 @@ public sealed class GroupForm
         var isWeighted = Strategy == WireName.Of(Connect.Distribution.Strategy.Weighted);
         var places = Places(names, isWeighted, state);
         var most = state.Whole(MostBuyersField, MostBuyers) ?? 0;
-        var input = new GroupInput { Name = Name, ConnectCode = ConnectCode, Strategy = Strategy, MostBuyers = most, Buyers = [.. places.Select(p => p.Place)] };
+        var input = new GroupInput { Name = Name, ConnectCode = ConnectCode, Strategy = Strategy, MostBuyers = most, Alarm = Alarm, Buyers = [.. places.Select(p => p.Place)] };
         return (input,
         [
             new("name", nameof(Name), "Name"),
             new("connect_code", nameof(ConnectCode), "Connect code"),
             new("strategy", nameof(Strategy), "Strategy"),
             MostBuyersField,
+            new("alarm", nameof(Alarm), "Alarm"),
             .. places.Select((p, i) => new FormField($"buyers[{i}]", $"Buyers[{p.Row}].Weight", $"Weight of {p.Place.Buyer}")),
         ]);
     }

@@ -1,4 +1,5 @@
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Web.TagHelpers;
@@ -23,7 +24,10 @@ public sealed record NewGroupPage(string? Name);
 /// <summary>One distribution group.</summary>
 /// <param name="Required">What its leads must have beyond the fields of every lead.</param>
 /// <param name="Snippet">A command that sends a test lead through it.</param>
-public sealed record GroupPage(GroupRow Row, IReadOnlyList<BuyerShare> Shares, IReadOnlyList<RequiredField> Required, string Snippet);
+/// <param name="Alarms">The newest, open ones and past ones.</param>
+/// <param name="Zone">The account's.</param>
+public sealed record GroupPage(
+    GroupRow Row, IReadOnlyList<BuyerShare> Shares, IReadOnlyList<RequiredField> Required, string Snippet, IReadOnlyList<GroupAlarm> Alarms, TimeZoneInfo Zone);
 
 /// <summary>A buyer in a group.</summary>
 /// <param name="Weight">Null where the strategy doesn't use it.</param>
@@ -52,6 +56,17 @@ public static class GroupWords
         new(WireName.Of(Strategy.RoundRobin), "Round robin", "Each lead goes to one buyer, in turn."),
         new(WireName.Of(Strategy.Weighted), "Weighted", "Each lead goes to one buyer, in turn by weight: a buyer of weight 3 gets three times as many as one of weight 1."),
     ];
+
+    /// <summary>How soon the alarm opens, with a sentence each.</summary>
+    public static readonly IReadOnlyList<FieldOption> Alarms =
+    [
+        new(WireName.Of(AlarmSensitivity.Normal), "Normal", "No lead where ten usually come, or a share of failures 20 points above the usual one."),
+        new(WireName.Of(AlarmSensitivity.High), "Sensitive", "No lead where six usually come, or failures 10 points above. Now and then it tells of nothing."),
+        new(WireName.Of(AlarmSensitivity.Low), "Calm", "No lead where sixteen usually come, or failures 40 points above."),
+        new(WireName.Of(AlarmSensitivity.Off), "Off", "Nobody is told."),
+    ];
+
+    public static FieldOption Of(AlarmSensitivity sensitivity) => Alarms.Single(a => a.Value == WireName.Of(sensitivity));
 
     public static FieldOption Of(Strategy strategy) => Strategies.Single(s => s.Value == WireName.Of(strategy));
 

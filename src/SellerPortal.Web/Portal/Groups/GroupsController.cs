@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Buyers;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Distribution;
 using SellerPortal.Input;
@@ -12,7 +13,7 @@ namespace SellerPortal.Web.Portal.Groups;
 
 /// <summary>Who receives the leads that carry a connect code: list, look, create, edit, archive, restore.</summary>
 [Route("/groups"), Authorize(Roles = Roles.SetUp)]
-public sealed class GroupsController(GroupService groups, BuyerService buyers, RecentDeliveries deliveries, PublicUrls urls) : PortalController
+public sealed class GroupsController(GroupService groups, BuyerService buyers, RecentDeliveries deliveries, GroupAlarms alarms, IPortalContext portal, PublicUrls urls) : PortalController
 {
     private static readonly FormField[] NameOnly = [new("name", nameof(GroupForm.Name), "Name")];
 
@@ -34,7 +35,8 @@ public sealed class GroupsController(GroupService groups, BuyerService buyers, R
         var row = Row(group, await ActiveBuyersAsync(cancellation), await deliveries.CountAsync(AccountId, cancellation));
         var required = GroupOverview.Required(row.Buyers);
         return View(new GroupPage(
-            row, GroupOverview.Shares(group, row.Buyers), required, CurlCall.Of(urls, GroupOverview.TestLead(group, required))));
+            row, GroupOverview.Shares(group, row.Buyers), required, CurlCall.Of(urls, GroupOverview.TestLead(group, required)),
+            await alarms.OfGroupAsync(AccountId, id, cancellation), portal.TimeZone));
     }
 
     [HttpGet("new")]

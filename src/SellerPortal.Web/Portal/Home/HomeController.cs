@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
-using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Leads;
-using SellerPortal.Connect.Terms;
 using SellerPortal.Perform;
 using SellerPortal.Reports;
 using SellerPortal.Web.Portal.Leads;
@@ -12,7 +10,7 @@ namespace SellerPortal.Web.Portal.Home;
 
 /// <summary>Is anything wrong, and what has happened today.</summary>
 public sealed class HomeController(
-    DayOverview overview, FirstSteps steps, LeadList leads, FeedbackHistories feedback, TermsService terms, AccountDirectories directories, TimeProvider time) : PortalController
+    DayOverview overview, FirstSteps steps, LeadList leads, FeedbackHistories feedback, AttentionLines attention, AccountDirectories directories, TimeProvider time) : PortalController
 {
     private const int NewestLeads = 10;
 
@@ -25,7 +23,7 @@ public sealed class HomeController(
             directory.DayOf(time.GetUtcNow()),
             today,
             lastWeek,
-            [.. (await terms.PausedAsync(AccountId, cancellation)).Select(paused => TroubleLine.Of(paused, directory)), .. overview.Trouble(directory).Select(trouble => TroubleLine.Of(trouble, directory))],
+            [.. await attention.ReadAsync(directory, User, cancellation), .. overview.Trouble(directory).Select(trouble => TroubleLine.Of(trouble, directory))],
             await steps.ReadAsync(AccountId, cancellation),
             User.IsInRole(nameof(MemberRole.Analyst)) ? null : Newest(directory)));
     }
@@ -52,29 +50,4 @@ public sealed record HomePage(
 
     /// <summary>A figure in words.</summary>
     public static string Text(int number) => number >= DayOverview.MostCounted ? $"{DayOverview.MostCounted:#,0}+" : $"{number:#,0}";
-}
-
-/// <summary>One line of what needs attention.</summary>
-/// <param name="Href">The list that proves it.</param>
-/// <param name="Action">What the link is called.</param>
-public sealed record TroubleLine(string Icon, string Tone, string Text, DateTimeOffset? NextAt, string Href, string Action = "Show leads")
-{
-    /// <summary>A paused endpoint.</summary>
-    public static TroubleLine Of(BuyerTerms terms, AccountDirectory directory)
-    {
-        var buyer = directory.Buyers[terms.BuyerId].Name;
-        return terms.PausedAt is not null
-            ? new("clock", "wait", $"{buyer} is paused{(terms.PausedBy is { } by ? $" by {by}" : "")}", null, $"~/buyers/{terms.BuyerId}", "Show buyer")
-            : new("alert", "bad", $"{buyer} fails too often, so new leads wait; it is tried again by itself", terms.ProbeAt, $"~/buyers/{terms.BuyerId}", "Show buyer");
-    }
-
-    public static TroubleLine Of(BuyerTrouble trouble, AccountDirectory directory)
-    {
-        var buyer = directory.Buyers[trouble.BuyerId].Name;
-        var deliveries = trouble.Count == 1 ? "1 delivery" : $"{trouble.Count:#,0} deliveries";
-        var href = $"~/deliveries?buyer={trouble.BuyerId}&status={WireName.Of(trouble.Status)}&mode=live&from={directory.DayOf(trouble.Oldest):yyyy-MM-dd}";
-        return trouble.Status == DeliveryStatus.Failed
-            ? new("failed", "bad", $"{deliveries} to {buyer} failed in the last 24 hours", null, href)
-            : new("retry", "wait", $"{deliveries} to {buyer} {(trouble.Count == 1 ? "waits" : "wait")} to be tried again", trouble.NextAt, href);
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class LeadTimeline(LeadHistory history, AccountDirectory directo
         foreach (var delivery in history.Deliveries)
             entries.AddRange(Of(delivery));
         entries.AddRange(pushes.Select(Told));
-        entries.AddRange(history.Notices.Where(notice => notice.Attempts > 0).Select(Of));
+        entries.AddRange(history.Notices.Where(notice => notice.Attempts > 0 || notice.DigestId is not null).Select(Of));
         if (_lead.ErasedAt is { } erased)
             entries.Add(new(erased, "neutral", "dash", "Erased", "Its personal data was deleted for good. The ID and the figures remain."));
         // Stable: what has the same time stays in the order of the story.
@@ -92,7 +92,9 @@ internal sealed class LeadTimeline(LeadHistory history, AccountDirectory directo
     {
         var (method, what) = (Words(notice.Method), Words(notice.Kind));
         if (notice.SentAt is { } sent)
-            return new(sent, "good", "done", $"{method} sent: {what}");
+            return new(sent, "good", "done", $"{method} sent: {what}", notice.DigestId is null ? null : "Together with other failures.");
+        if (notice.DigestId is not null)
+            return new(notice.CreatedAt, "wait", "clock", $"{method} waits: {what}", "It is told together with other failures.");
         return notice.GaveUpAt is { } gaveUp
             ? new(gaveUp, "bad", "failed", $"{method} given up: {what}", notice.LastProblem)
             : new(notice.CreatedAt, "wait", "retry", $"{method} not sent yet: {what}", notice.LastProblem, NextAt: notice.DueAt);

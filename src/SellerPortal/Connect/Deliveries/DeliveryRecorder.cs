@@ -100,10 +100,10 @@ public sealed class DeliveryRecorder(
         if (!DeliveryRows.Update(session, delivery))
             return null;
         if (delivery.Status == DeliveryStatus.Delivered)
-            directory.Notifications.Record(session, EventKind.DeliverySuccess, delivery.LeadId, delivery.Id, now);
+            directory.Notifications.Record(session, EventKind.DeliverySuccess, delivery.DistributionGroupId, delivery.LeadId, delivery.Id, now);
         if (delivery.Status != DeliveryStatus.Failed)
             return new Recorded(HasNext: false);
-        directory.Notifications.Record(session, EventKind.DeliveryFailure, delivery.LeadId, delivery.Id, now);
+        directory.Notifications.Record(session, EventKind.DeliveryFailure, delivery.DistributionGroupId, delivery.LeadId, delivery.Id, now);
         if (capDay is { } day)
         {
             BuyerDay.GiveBack(session, delivery.BuyerId, day);

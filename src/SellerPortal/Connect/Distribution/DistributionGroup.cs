@@ -1,4 +1,5 @@
 using SellerPortal.Accounts;
+using SellerPortal.Connect.Alarms;
 
 namespace SellerPortal.Connect.Distribution;
 
@@ -21,6 +22,9 @@ public sealed class DistributionGroup : IAccountSetting
 
     /// <summary>To how many of its buyers a lead goes under <see cref="Strategy.All"/>, the first in order; null: to all. Edited in the portal only.</summary>
     public int? MostBuyers { get; set; }
+
+    /// <summary>How soon people are told that something is unusual. Edited in the portal only.</summary>
+    public AlarmSensitivity Alarm { get; set; }
 
     public List<GroupBuyer> Buyers { get; set; } = [];
 

@@ -40,7 +40,7 @@ internal sealed class Distributor(
             DeliveryRows.Insert(session, delivery);
             deliveries.Add(delivery);
             if (delivery.Status == DeliveryStatus.Failed)
-                directory.Notifications.Record(session, EventKind.DeliveryFailure, lead.Id, delivery.Id, now);
+                directory.Notifications.Record(session, EventKind.DeliveryFailure, group.Id, lead.Id, delivery.Id, now);
         }
         return deliveries;
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SellerPortal.Connect.Alarms;
 using SellerPortal.Input;
 
 namespace SellerPortal.Connect.Distribution;
@@ -21,6 +22,9 @@ public sealed record GroupInput
     /// <summary>To how many buyers a lead goes under <c>all</c>; null: leaves it as it is; 0: to all.</summary>
     public int? MostBuyers { get; init; }
 
+    /// <summary>The wire name of an <see cref="AlarmSensitivity"/>; null: leaves it as it is.</summary>
+    public string? Alarm { get; init; }
+
     /// <summary>The buyers in order.</summary>
     public IReadOnlyList<PlaceInput> Buyers { get; init; } = [];
 
@@ -38,6 +42,8 @@ public sealed record GroupInput
             problems.Add("connect_code", "must be 4 to 32 letters and digits");
         if (Strategy is not null)
             problems.OneOf<Strategy>("strategy", Strategy);
+        if (Alarm is not null)
+            problems.OneOf<AlarmSensitivity>("alarm", Alarm);
         problems.Between("most_buyers", MostBuyers, 0, 1000);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Buyers.Count; i++)
@@ -65,6 +71,8 @@ public sealed record GroupInput
         edits.Set("strategy", group.Strategy, ParsedStrategy, strategy => group.Strategy = strategy);
         if (MostBuyers is { } most)
             edits.Set("most buyers a lead", group.MostBuyers, most == 0 ? null : most, number => group.MostBuyers = number);
+        if (Alarm is { } alarm)
+            edits.Set("alarm", group.Alarm, WireName.Parse<AlarmSensitivity>(alarm), sensitivity => group.Alarm = sensitivity);
         ApplyPlaces(group, buyerIds, edits);
         return edits;
     }

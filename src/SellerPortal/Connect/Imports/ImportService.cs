@@ -19,6 +19,13 @@ public sealed class ImportService(
         return all.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(most).ToListAsync(cancellation);
     }
 
+    /// <summary>The newest imports of the last week that have rejected rows which can still be mended: among the newest ten, at most three.</summary>
+    public async Task<IReadOnlyList<Import>> RejectingAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        return [.. (await ListAsync(accountId, null, 10, cancellation)).Where(i => i.Rejected > 0 && i.FinishedAt > now.AddDays(-7) && i.ExpiresAt > now).Take(3)];
+    }
+
     /// <summary>The account's import; null for an unknown id, which another account's is too.</summary>
     public Task<Import?> FindAsync(Guid accountId, Guid importId, CancellationToken cancellation) => db.Imports.AsNoTracking()
         .SingleOrDefaultAsync(i => i.Id == importId && i.AccountId == accountId && i.Status != ImportStatus.Reading, cancellation);

@@ -21,7 +21,7 @@ internal sealed class ConnectTrace(IPortalDatabase database) : ILeadTrace
         // The record stays, so that a repeat of the request doesn't make the lead anew.
         session.Send("UPDATE idempotency_records SET answer = NULL WHERE lead_id = $1", lead.Id);
         // What has been sent stays in the history, without a receiver's words; what has not been sent is dropped.
-        session.Send("DELETE FROM notices WHERE lead_id = $1 AND account_id = $2 AND due_at IS NOT NULL", lead.Id, lead.AccountId);
+        session.Send("DELETE FROM notices WHERE lead_id = $1 AND account_id = $2 AND (due_at IS NOT NULL OR (digest_id IS NOT NULL AND sent_at IS NULL))", lead.Id, lead.AccountId);
         session.Send("UPDATE notices SET last_problem = NULL WHERE lead_id = $1 AND account_id = $2", lead.Id, lead.AccountId);
     }
 

@@ -109,7 +109,7 @@ public sealed class LeadIntake(
                 return new Stored([], IsClaimed: true);
             LeadRows.Insert(session, lead, keys);
             WatchRows.Insert(session, lead, hits);
-            directory.Notifications.Record(session, EventKind.LeadCreated, lead.Id, null, lead.CreatedAt);
+            directory.Notifications.Record(session, EventKind.LeadCreated, group?.Id, lead.Id, null, lead.CreatedAt);
             var claim = certificates.Begin(session, lead, submission.Payload.Values);
             var deliveries = group is null
                 ? []

@@ -13,7 +13,7 @@ namespace SellerPortal.Connect.Leads;
 /// <summary>
 /// Writes the webhook of a lead's event (documentation: Webhooks): every field that was given, and all of the lead's deliveries, or the one concerned.
 /// </summary>
-internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories) : INoticeWriter
+internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories) : ISampleWriter
 {
     private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -21,14 +21,14 @@ internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories
 
     public async ValueTask<NoticeContent?> WriteAsync(Notice notice)
     {
-        var (lead, deliveries) = reads.Read(session => (
-            LeadRows.Find(session, notice.AccountId, notice.LeadId), DeliveryRows.OfLead(session, notice.AccountId, notice.LeadId)));
+        var id = notice.LeadId!.Value;
+        var (lead, deliveries) = reads.Read(session => (LeadRows.Find(session, notice.AccountId, id), DeliveryRows.OfLead(session, notice.AccountId, id)));
         if (lead?.Fields is not { } fields)
             return null;
         var directory = await directories.GetAsync(notice.AccountId, CancellationToken.None);
         var values = LeadRows.FromJson(fields);
         var concerned = deliveries.Where(d => notice.DeliveryId is null || d.Id == notice.DeliveryId).Select(d => DeliveryView.Of(d, directory));
-        return new NoticeContent(Write(notice, lead, values, concerned), LeadRows.NameOf(values));
+        return NoticeContent.OfLead(notice, Write(notice, lead, values, concerned), LeadRows.NameOf(values));
     }
 
     public NoticeContent WriteSample(Notice notice)
@@ -37,7 +37,7 @@ internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories
             .With(LeadFields.TestMode, "true").With(LeadFields.ConnectCode, "TEST0CODE");
         var lead = new Lead
         {
-            Id = notice.LeadId, AccountId = notice.AccountId, CreatedAt = notice.CreatedAt, TestMode = true, Method = LeadMethod.Portal, Fields = LeadRows.ToJson(values),
+            Id = notice.LeadId!.Value, AccountId = notice.AccountId, CreatedAt = notice.CreatedAt, TestMode = true, Method = LeadMethod.Portal, Fields = LeadRows.ToJson(values),
         };
         var failed = notice.Kind == NoticeKind.DeliveryFailure;
         var status = notice.Kind == NoticeKind.LeadCreated ? DeliveryStatus.Pending : failed ? DeliveryStatus.Failed : DeliveryStatus.Delivered;
@@ -45,7 +45,7 @@ internal sealed class LeadNotices(ReadPool reads, AccountDirectories directories
             notice.DeliveryId ?? Guid.CreateVersion7(notice.CreatedAt), Guid.CreateVersion7(notice.CreatedAt), "Test group", Guid.CreateVersion7(notice.CreatedAt), "Test buyer",
             Guid.CreateVersion7(notice.CreatedAt), "Main", true, WireName.Of(status), status == DeliveryStatus.Delivered ? notice.CreatedAt : null, failed ? notice.CreatedAt : null,
             null, 0, notice.CreatedAt, failed ? DeliveryMessages.Refused : status == DeliveryStatus.Pending ? DeliveryMessages.InProgress : null, null);
-        return new NoticeContent(Write(notice, lead, values, [delivery]), LeadRows.NameOf(values));
+        return NoticeContent.OfLead(notice, Write(notice, lead, values, [delivery]), LeadRows.NameOf(values));
     }
 
     private static string Write(Notice notice, Lead lead, LeadFieldValues values, IEnumerable<DeliveryView> deliveries)

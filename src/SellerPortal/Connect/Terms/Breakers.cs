@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using SellerPortal.Connect.Deliveries;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 using SellerPortal.Outbound;
 
 namespace SellerPortal.Connect.Terms;
@@ -13,7 +14,8 @@ namespace SellerPortal.Connect.Terms;
 /// that is answered ends the pause. The row decides, under a lock, so that nodes agree; the successful way asks nothing of it.
 /// </summary>
 public sealed class Breakers(
-    IServiceScopeFactory scopes, IPortalDatabase database, WriteQueue writes, ReadPool reads, DeliverySignal signal, TimeProvider time, ILogger<Breakers> log)
+    IServiceScopeFactory scopes, IPortalDatabase database, WriteQueue writes, ReadPool reads, DeliverySignal signal, PeopleNotices people, NoticeSignal notices,
+    TimeProvider time, ILogger<Breakers> log)
     : BackgroundService
 {
     /// <summary>The newest deliveries whose attempts are counted.</summary>
@@ -45,14 +47,21 @@ public sealed class Breakers(
         return CircuitBreaker.Trips(failed, attempts.Count - failed);
     }
 
-    private Task TripAsync(Guid accountId, Guid buyerId, string name) => ChangeAsync(accountId, buyerId, (terms, now) =>
+    private async Task TripAsync(Guid accountId, Guid buyerId, string name)
     {
-        if (terms.TrippedAt is not null)
-            return false;
-        (terms.TrippedAt, terms.ProbeAt, terms.FailedProbes, terms.ProbeLeadId) = (now, now + CircuitBreaker.PauseAfter(0), 0, null);
-        log.LogWarning("The endpoint of buyer {Buyer} fails too often; new leads wait until it answers again.", name);
-        return true;
-    });
+        await ChangeAsync(
+            accountId, buyerId,
+            (terms, now) =>
+            {
+                if (terms.TrippedAt is not null)
+                    return false;
+                (terms.TrippedAt, terms.ProbeAt, terms.FailedProbes, terms.ProbeLeadId) = (now, now + CircuitBreaker.PauseAfter(0), 0, null);
+                log.LogWarning("The endpoint of buyer {Buyer} fails too often; new leads wait until it answers again.", name);
+                return true;
+            },
+            (db, now) => people.TellOwnersAsync(db, accountId, NoticeKind.EndpointPaused, buyerId, now, default));
+        notices.Raise();
+    }
 
     private Task ProbeFailedAsync(Delivery probe) => ChangeAsync(probe.AccountId, probe.BuyerId, (terms, now) =>
     {
@@ -79,7 +88,9 @@ public sealed class Breakers(
     /// Changes the row, under the account's lock first, as every change of terms does; what waits is released where nothing pauses it any more.
     /// </summary>
     /// <param name="change">False: there is nothing to change after all.</param>
-    private async Task ChangeAsync(Guid accountId, Guid buyerId, Func<BuyerTerms, DateTimeOffset, bool> change)
+    /// <param name="follow">What is written with the change.</param>
+    private async Task ChangeAsync(
+        Guid accountId, Guid buyerId, Func<BuyerTerms, DateTimeOffset, bool> change, Func<PortalDbContext, DateTimeOffset, Task>? follow = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -92,6 +103,8 @@ public sealed class Breakers(
             return;
         await db.SaveChangesAsync();
         await db.ReleaseWaitingAsync(terms, time.Now(), default);
+        if (follow is not null)
+            await follow(db, time.Now());
         await transaction.CommitAsync();
     }
 

@@ -58,8 +58,8 @@ internal sealed class EmailMethod(PortalSettings settings, TimeProvider time) : 
     private MimeMessage Compose(Notice notice, string target, NoticeContent content, SmtpSettings smtp)
     {
         var from = MailboxAddress.Parse(smtp.From);
-        var line = NoticeText.Line(notice, content);
-        return new MimeMessage([from], [MailboxAddress.Parse(target)], NoticeText.Title(notice), new TextPart("plain") { Text = line + ".\r\n" })
+        var text = $"{content.Line}.\r\n{(content.Link is { } link ? $"\r\n{link}\r\n" : "")}";
+        return new MimeMessage([from], [MailboxAddress.Parse(target)], content.Title, new TextPart("plain") { Text = text })
         {
             // The same for every attempt, so that mail programs can tell a repeat.
             MessageId = $"{notice.Id}@{from.Domain}",

@@ -10,7 +10,8 @@ internal sealed class SlackMethod(GuardedClient client, NotificationSettings set
     public NotificationMethod Method => NotificationMethod.Slack;
 
     public Task<SendOutcome> SendAsync(Notice notice, string target, NoticeContent content) => client.PostJsonAsync(
-        target, JsonSerializer.Serialize(new { text = Escape(NoticeText.Line(notice, content)) }, WireJson.Options), settings.Timeout);
+        target, JsonSerializer.Serialize(new { text = Escape(content.Link is null ? content.Line : $"{content.Line}. {content.Link}") }, WireJson.Options), settings.Timeout,
+        ("webhook-id", notice.Id.ToString()));
 
     /// <summary>Slack's own rule: these three could begin a mention or a link.</summary>
     private static string Escape(string text) => text

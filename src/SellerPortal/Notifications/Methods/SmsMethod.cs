@@ -13,8 +13,9 @@ internal sealed class SmsMethod(GuardedClient client, PortalSettings settings) :
     {
         if (settings.Sms is not { } sms)
             return new SendOutcome(SendResult.Refused, "This installation's configuration has no Sms:Url.");
-        var message = JsonSerializer.Serialize(new { to = target, from = sms.From, text = NoticeText.Line(notice, content) }, WireJson.Options);
+        var message = JsonSerializer.Serialize(new { to = target, from = sms.From, text = content.Link is null ? content.Line : $"{content.Line}. {content.Link}" }, WireJson.Options);
+        var id = ("webhook-id", notice.Id.ToString());
         return await client.PostJsonAsync(
-            sms.Url.AbsoluteUri, message, settings.Notifications.Timeout, sms.Token is null ? [] : [("Authorization", $"Bearer {sms.Token}")]);
+            sms.Url.AbsoluteUri, message, settings.Notifications.Timeout, sms.Token is null ? [id] : [id, ("Authorization", $"Bearer {sms.Token}")]);
     }
 }

@@ -1025,6 +1025,78 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("recent_hashes", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int?>("Deliveries")
+                        .HasColumnType("integer")
+                        .HasColumnName("deliveries");
+
+                    b.Property<int?>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("UsualDeliveries")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_deliveries");
+
+                    b.Property<int?>("UsualFailed")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_failed");
+
+                    b.Property<int?>("UsualLeads")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_leads");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_alarms");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_group_alarms_account_id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_group_alarms_group_id_kind")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "OpenedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_group_alarms_group_id_opened_at");
+
+                    b.ToTable("group_alarms", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
                 {
                     b.Property<Guid>("BuyerId")
@@ -1314,6 +1386,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("Alarm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("alarm");
 
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2021,6 +2099,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("delivery_id");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -2039,7 +2121,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_problem");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("uuid")
                         .HasColumnName("lead_id");
 
@@ -2070,8 +2152,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
                     b.HasKey("Id")
                         .HasName("pk_notices");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_notices_digest_id")
+                        .HasFilter("digest_id IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_notices_due_at")
@@ -2091,6 +2181,55 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_status");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("NoticeId", "Number")
+                        .HasName("pk_notice_attempts");
+
+                    b.HasIndex("AccountId", "RouteId", "StartedAt", "NoticeId")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id");
+
+                    b.HasIndex(new[] { "AccountId", "RouteId", "StartedAt", "NoticeId" }, "ix_notice_attempts_failed")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id1")
+                        .HasFilter("problem IS NOT NULL");
+
+                    b.ToTable("notice_attempts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2106,6 +2245,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest_id");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2115,6 +2258,15 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("FailingSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("GatheringUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gathering_until");
+
+                    b.Property<string>("GroupIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group_ids");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -2709,6 +2861,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_landing_pages_accounts_account_id");
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.HasOne("SellerPortal.Connect.Distribution.DistributionGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_alarms_distribution_groups_group_id");
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Distribution.DistributionGroup", b =>
                 {
                     b.HasOne("SellerPortal.Accounts.Account", null)
@@ -2781,6 +2943,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_validation_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.HasOne("SellerPortal.Notifications.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_attempts_notices_notice_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>

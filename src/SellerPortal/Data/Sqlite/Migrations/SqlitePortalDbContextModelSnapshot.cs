@@ -1015,6 +1015,78 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("recent_hashes", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int?>("Deliveries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deliveries");
+
+                    b.Property<int?>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("UsualDeliveries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_deliveries");
+
+                    b.Property<int?>("UsualFailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_failed");
+
+                    b.Property<int?>("UsualLeads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_leads");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_alarms");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_group_alarms_account_id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_group_alarms_group_id_kind")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GroupId", "OpenedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_group_alarms_group_id_opened_at");
+
+                    b.ToTable("group_alarms", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Deliveries.BuyerDay", b =>
                 {
                     b.Property<Guid>("BuyerId")
@@ -1304,6 +1376,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("Alarm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alarm");
 
                     b.Property<DateTime?>("ArchivedAt")
                         .HasColumnType("TEXT")
@@ -1958,6 +2036,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_id");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
@@ -1976,7 +2058,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_problem");
 
-                    b.Property<Guid>("LeadId")
+                    b.Property<Guid?>("LeadId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_id");
 
@@ -2007,8 +2089,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
                     b.HasKey("Id")
                         .HasName("pk_notices");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_notices_digest_id")
+                        .HasFilter("digest_id IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_notices_due_at")
@@ -2028,6 +2118,55 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_status");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("NoticeId", "Number")
+                        .HasName("pk_notice_attempts");
+
+                    b.HasIndex("AccountId", "RouteId", "StartedAt", "NoticeId")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id");
+
+                    b.HasIndex(new[] { "AccountId", "RouteId", "StartedAt", "NoticeId" }, "ix_notice_attempts_failed")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_notice_attempts_account_id_route_id_started_at_notice_id1")
+                        .HasFilter("problem IS NOT NULL");
+
+                    b.ToTable("notice_attempts", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2043,6 +2182,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2052,6 +2195,15 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("FailingSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("GatheringUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_until");
+
+                    b.Property<string>("GroupIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_ids");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -2646,6 +2798,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasConstraintName("fk_landing_pages_accounts_account_id");
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Alarms.GroupAlarm", b =>
+                {
+                    b.HasOne("SellerPortal.Connect.Distribution.DistributionGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_alarms_distribution_groups_group_id");
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Distribution.DistributionGroup", b =>
                 {
                     b.HasOne("SellerPortal.Accounts.Account", null)
@@ -2718,6 +2880,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_validation_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Notifications.NoticeAttempt", b =>
+                {
+                    b.HasOne("SellerPortal.Notifications.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_attempts_notices_notice_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Notifications.NotificationRule", b =>

@@ -422,8 +422,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     route_id = table.Column<Guid>(type: "uuid", nullable: false),
                     protected_target = table.Column<string>(type: "text", nullable: false),
-                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: true),
                     delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    digest_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -627,6 +629,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     strategy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     turn = table.Column<long>(type: "bigint", nullable: false),
                     most_buyers = table.Column<int>(type: "integer", nullable: true),
+                    alarm = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -754,6 +757,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     @event = table.Column<string>(name: "event", type: "character varying(32)", maxLength: 32, nullable: false),
                     method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     protected_target = table.Column<string>(type: "text", nullable: false),
+                    group_ids = table.Column<string>(type: "text", nullable: false),
+                    gathering_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    digest_id = table.Column<Guid>(type: "uuid", nullable: true),
                     failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     switched_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     position = table.Column<int>(type: "integer", nullable: false),
@@ -823,6 +829,30 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_attempts",
+                columns: table => new
+                {
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    route_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    reply_status = table.Column<int>(type: "integer", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice_attempts", x => new { x.notice_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_notice_attempts_notices_notice_id",
+                        column: x => x.notice_id,
+                        principalTable: "notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -897,6 +927,34 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         name: "fk_buyer_terms_buyers_buyer_id",
                         column: x => x.buyer_id,
                         principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "group_alarms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    usual_leads = table.Column<int>(type: "integer", nullable: true),
+                    failed = table.Column<int>(type: "integer", nullable: true),
+                    deliveries = table.Column<int>(type: "integer", nullable: true),
+                    usual_failed = table.Column<int>(type: "integer", nullable: true),
+                    usual_deliveries = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_group_alarms_distribution_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "distribution_groups",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1207,6 +1265,25 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 column: "lead_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_group_alarms_account_id",
+                table: "group_alarms",
+                column: "account_id",
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_alarms_group_id_kind",
+                table: "group_alarms",
+                columns: new[] { "group_id", "kind" },
+                unique: true,
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_alarms_group_id_opened_at",
+                table: "group_alarms",
+                columns: new[] { "group_id", "opened_at" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_group_buyers_buyer_id",
                 table: "group_buyers",
                 column: "buyer_id");
@@ -1331,6 +1408,19 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notice_attempts_account_id_route_id_started_at_notice_id",
+                table: "notice_attempts",
+                columns: new[] { "account_id", "route_id", "started_at", "notice_id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_attempts_account_id_route_id_started_at_notice_id1",
+                table: "notice_attempts",
+                columns: new[] { "account_id", "route_id", "started_at", "notice_id" },
+                descending: new[] { false, false, true, true },
+                filter: "problem IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_account_id_created_at_id",
                 table: "notices",
                 columns: new[] { "account_id", "created_at", "id" },
@@ -1346,6 +1436,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "ix_notices_account_id_lead_id_created_at_id",
                 table: "notices",
                 columns: new[] { "account_id", "lead_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_digest_id",
+                table: "notices",
+                column: "digest_id",
+                filter: "digest_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notices_due_at",
@@ -1457,6 +1553,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "feedback_pushes");
 
             migrationBuilder.DropTable(
+                name: "group_alarms");
+
+            migrationBuilder.DropTable(
                 name: "group_buyers");
 
             migrationBuilder.DropTable(
@@ -1493,7 +1592,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "member_tokens");
 
             migrationBuilder.DropTable(
-                name: "notices");
+                name: "notice_attempts");
 
             migrationBuilder.DropTable(
                 name: "notification_rules");
@@ -1530,6 +1629,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "notices");
 
             migrationBuilder.DropTable(
                 name: "reports");
