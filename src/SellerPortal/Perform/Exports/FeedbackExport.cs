@@ -18,6 +18,9 @@ public sealed class FeedbackExport
 
     public ExportFormat Format { get; init; }
 
+    /// <summary>The <see cref="Schedules.ExportSchedule"/> that asked for it; null: somebody did.</summary>
+    public Guid? ScheduleId { get; init; }
+
     public ExportStatus Status { get; set; }
 
     /// <summary>How often a job began with it. One whose process dies each time must not go on for ever.</summary>

@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Perform.Exports;
@@ -15,6 +16,8 @@ public sealed class FeedbackExportJob(
     ReadPool reads,
     ExportFiles files,
     FeedbackExports exports,
+    PeopleNotices people,
+    NoticeSignal signal,
     PerformSettings settings,
     TimeProvider time,
     ILogger<FeedbackExportJob> log)
@@ -34,7 +37,7 @@ public sealed class FeedbackExportJob(
         var export = await db.FeedbackExports.AsNoTracking().SingleAsync(e => e.Id == exportId, cancellation);
         if (export.Attempts > MostAttempts)
         {
-            await FailAsync(pending);
+            await FailAsync(export, pending);
             return;
         }
         try
@@ -45,7 +48,7 @@ public sealed class FeedbackExportJob(
         catch (Exception problem) when (problem is not OperationCanceledException && export.Attempts == MostAttempts)
         {
             log.LogError(problem, "Export {ExportId} failed for the last time.", exportId);
-            await FailAsync(pending);
+            await FailAsync(export, pending);
         }
     }
 
@@ -66,6 +69,7 @@ public sealed class FeedbackExportJob(
         var (tokenHash, protectedToken) = exports.NewToken();
         var now = time.Now();
         var withdrawnAt = export.WithdrawnAt;
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var isMine = await pending.Where(e => e.WithdrawnAt == withdrawnAt).ExecuteUpdateAsync(
             set => set
                 .SetProperty(e => e.Status, ExportStatus.Success)
@@ -77,6 +81,10 @@ public sealed class FeedbackExportJob(
                 .SetProperty(e => e.ProtectedToken, protectedToken)
                 .SetProperty(e => e.ExpiresAt, now + settings.DownloadLifetime),
             CancellationToken.None) == 1;
+        if (isMine)
+            await TellAsync(export, now);
+        await transaction.CommitAsync(CancellationToken.None);
+        signal.Raise();
         if (isMine)
             return true;
         files.Delete(fileName);
@@ -92,13 +100,25 @@ public sealed class FeedbackExportJob(
         }
     }
 
-    private async Task FailAsync(IQueryable<FeedbackExport> pending)
+    private async Task FailAsync(FeedbackExport export, IQueryable<FeedbackExport> pending)
     {
         var now = time.Now();
-        await pending.ExecuteUpdateAsync(set => set
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var isMine = await pending.ExecuteUpdateAsync(set => set
             .SetProperty(e => e.Status, ExportStatus.Failed)
             .SetProperty(e => e.FinishedAt, now)
-            .SetProperty(e => e.Problem, "The spreadsheet could not be made. Ask for it again, perhaps for fewer days."));
+            .SetProperty(e => e.Problem, "The spreadsheet could not be made. Ask for it again, perhaps for fewer days.")) == 1;
+        if (isMine)
+            await TellAsync(export, now);
+        await transaction.CommitAsync();
+        signal.Raise();
+    }
+
+    /// <summary>Tells those whom the export's schedule names, as long as there is one.</summary>
+    private async Task TellAsync(FeedbackExport export, DateTimeOffset now)
+    {
+        if (await db.ExportSchedules.AsNoTracking().SingleOrDefaultAsync(s => s.Id == export.ScheduleId) is { } schedule)
+            await people.TellAsync(db, export.AccountId, schedule.Id, schedule.Recipients, NoticeKind.ScheduledExport, export.Id, now, CancellationToken.None);
     }
 
     private async Task<ExportNames> LoadNamesAsync(Guid accountId, CancellationToken cancellation)

@@ -36,16 +36,17 @@ public sealed class FeedbackExports(
         var errors = await CheckAsync(accountId, request, cancellation);
         if (errors.Count > 0)
             return (null, errors);
+        var (buyerId, groupId) = await IdsAsync(accountId, request, cancellation);
         var export = new FeedbackExport
         {
             AccountId = accountId,
             CreatedAt = time.Now(),
             From = request.From,
             To = request.To,
-            BuyerId = await IdOfBuyerAsync(accountId, request.Buyer, cancellation),
-            DistributionGroupId = await IdOfGroupAsync(accountId, request.DistributionGroup, cancellation),
+            BuyerId = buyerId,
+            DistributionGroupId = groupId,
             FeedbackStatus = request.Status,
-            Format = request.Format is { } format ? WireName.Parse<ExportFormat>(format) : ExportFormat.Xlsx,
+            Format = FormatOf(request),
         };
         db.FeedbackExports.Add(export);
         await db.SaveChangesAsync(cancellation);
@@ -94,6 +95,13 @@ public sealed class FeedbackExports(
             return null;
         return new ExportDownload(content, $"feedback-{export.CreatedAt:yyyy-MM-dd}.{WireName.Of(export.Format)}", export.Format);
     }
+
+    /// <summary>What a checked request's names stand for.</summary>
+    internal async Task<(Guid? BuyerId, Guid? GroupId)> IdsAsync(Guid accountId, ExportRequest request, CancellationToken cancellation) =>
+        (await IdOfBuyerAsync(accountId, request.Buyer, cancellation), await IdOfGroupAsync(accountId, request.DistributionGroup, cancellation));
+
+    /// <summary>What kind of file a checked request wants.</summary>
+    internal static ExportFormat FormatOf(ExportRequest request) => request.Format is { } format ? WireName.Parse<ExportFormat>(format) : ExportFormat.Xlsx;
 
     /// <summary>A new token: 256 bits, with its hash and its encrypted form.</summary>
     internal (string Hash, string Protected) NewToken()
