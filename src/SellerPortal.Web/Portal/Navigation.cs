@@ -42,6 +42,7 @@ public static class Navigation
         new("API log", "/developers/logs", "log", 'a'),
         new("Notifications", "/developers/webhooks", "bell", 'w'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
+        new("Feedback files", "/feedback", "download", 'f') { Roles = Security.Roles.SeeLeads },
         new("Jobs", "/jobs", "jobs", 'j'),
         new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
     ];

@@ -36,6 +36,7 @@ public sealed record StatusLook(string Tone, string Icon, string Word)
         [("job", "finished")] = new("good", "done", "Finished"),
         [("job", "cancelled")] = new("neutral", "dash", "Cancelled"),
         [("job", "failed")] = new("bad", "failed", "Failed"),
+        [("job", "expired")] = new("neutral", "dash", "Expired"),
 
         [("import", "mapping")] = new("wait", "alert", "Columns to map"),
         [("import", "checking")] = new("busy", "running", "Dry run"),

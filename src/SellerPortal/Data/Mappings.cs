@@ -19,6 +19,7 @@ using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -255,7 +256,7 @@ internal sealed class ImportMappings : IEntityTypeConfiguration<Import>, IEntity
 }
 
 internal sealed class PerformMapping :
-    IEntityTypeConfiguration<Feedback>, IEntityTypeConfiguration<FeedbackPush>, IEntityTypeConfiguration<FeedbackExport>,
+    IEntityTypeConfiguration<Feedback>, IEntityTypeConfiguration<FeedbackPush>, IEntityTypeConfiguration<FeedbackExport>, IEntityTypeConfiguration<ExportSchedule>,
     IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportRow>
 {
     public void Configure(EntityTypeBuilder<Feedback> feedback)
@@ -276,6 +277,12 @@ internal sealed class PerformMapping :
         export.HasIndex(e => e.Status).HasFilter("status = 'pending'"); // what a start takes up
         export.HasIndex(e => e.ExpiresAt).HasFilter("expires_at IS NOT NULL"); // what has a file, and what is to be deleted
         export.HasIndex(e => new { e.AccountId, e.CreatedAt }).IsDescending(false, true);
+    }
+
+    public void Configure(EntityTypeBuilder<ExportSchedule> schedule)
+    {
+        schedule.HasIndex(s => s.AccountId);
+        schedule.HasIndex(s => s.DueAt);
     }
 
     public void Configure(EntityTypeBuilder<Report> report)

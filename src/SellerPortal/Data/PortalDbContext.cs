@@ -22,6 +22,7 @@ using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -71,6 +72,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();
     public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();
+    public DbSet<ExportSchedule> ExportSchedules => Set<ExportSchedule>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

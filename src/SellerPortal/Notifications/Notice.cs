@@ -91,4 +91,7 @@ public enum NoticeKind
 
     /// <summary>It is over.</summary>
     AlarmClosed,
+
+    /// <summary>To those whom a schedule names: its file of feedback is ready, or could not be made.</summary>
+    ScheduledExport,
 }

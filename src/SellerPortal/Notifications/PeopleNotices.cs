@@ -25,6 +25,16 @@ public sealed class PeopleNotices(NotificationTargets targets, PortalSettings se
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>Tells people by e-mail, each once.</summary>
+    /// <param name="routeId">What names them: see <see cref="Notice.RouteId"/>.</param>
+    internal async Task TellAsync(
+        PortalDbContext db, Guid accountId, Guid routeId, IEnumerable<string> addresses, NoticeKind kind, Guid subjectId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var address in addresses)
+            Add(db, accountId, routeId, NotificationMethod.Email, targets.Protect(address), kind, subjectId, now);
+        await db.SaveChangesAsync(cancellation);
+    }
+
     /// <summary>
     /// Tells everybody who is told of a distribution group by Slack, e-mail or text message, each once; the account's owners where nobody is. Webhooks
     /// have the documented events only.

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Perform.Pushes;
 using SellerPortal.Perform.Stats;
 
@@ -19,6 +20,9 @@ internal static class PerformServices
         services.AddSingleton<INoticeWriter, FeedbackNotices>();
         services.AddSingleton<ExportFiles>();
         services.AddScoped<FeedbackExports>();
+        services.AddScoped<ExportSchedules>();
+        services.AddScoped<DueExports>();
+        services.AddSingleton<INoticeWriter, ExportNotices>();
         services.AddScoped<FeedbackExportJob>();
         services.AddScoped<ExpiredExports>();
         services.AddHostedService<UnfinishedExports>();

@@ -24,8 +24,11 @@ internal sealed class FeedbackSheet : IDisposable
     /// <summary>Columns that no line can do without.</summary>
     public static IReadOnlyList<string> Required { get; } = ["connect_id", "created_at"];
 
-    /// <summary>Which line the values are of; counts from 1 below the header.</summary>
+    /// <summary>Which line the values are of; counts from 1 below the header, on through all sheets.</summary>
     public int Number { get; private set; }
+
+    /// <summary>Sheets after the first one begin so: what one sheet can't hold goes on in the next.</summary>
+    private const string NextSheets = FeedbackColumns.Sheet + " ";
 
     /// <summary>Opens the sheet and reads its header.</summary>
     /// <exception cref="ReportProblem">It is no workbook of feedback.</exception>
@@ -54,13 +57,17 @@ internal sealed class FeedbackSheet : IDisposable
     /// <summary>Goes to the next line that isn't empty; false at the end.</summary>
     public bool Next()
     {
-        while (_reader.Read())
+        do
         {
-            Number++;
-            for (var i = 0; i < _reader.FieldCount; i++)
-                if (_reader.GetValue(i) is not null)
-                    return true;
+            while (_reader.Read())
+            {
+                Number++;
+                for (var i = 0; i < _reader.FieldCount; i++)
+                    if (_reader.GetValue(i) is not null)
+                        return true;
+            }
         }
+        while (GoesOn());
         return false;
     }
 
@@ -132,8 +139,18 @@ internal sealed class FeedbackSheet : IDisposable
             }
     }
 
+    private bool GoesOn()
+    {
+        if (!_reader.NextResult() || !_reader.Name.StartsWith(NextSheets, StringComparison.OrdinalIgnoreCase))
+            return false;
+        ReadHeader();
+        return true;
+    }
+
     private void ReadHeader()
     {
+        _columns.Clear();
+        _unknown.Clear();
         var known = FeedbackColumns.All.Select(c => c.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (_reader.Read())
             for (var i = 0; i < _reader.FieldCount; i++)

@@ -22,12 +22,16 @@ public sealed class ReportImport(WriteQueue writes)
         using var sheet = FeedbackSheet.Open(workbook);
         await writes.RunAsync(session => session.Execute("DELETE FROM report_rows WHERE report_id = $1", report.Id), cancellation);
         var rows = 0;
+        var stored = Task.CompletedTask;
         foreach (var batch in Lines(report, sheet, zone).Chunk(RowsAtOnce))
         {
+            // The database has stored the one before while this one was read.
+            await stored;
             rows += batch.Length;
             var done = rows;
-            await writes.RunAsync(session => Store(session, report.Id, batch, done), cancellation);
+            stored = writes.RunAsync(session => Store(session, report.Id, batch, done), cancellation);
         }
+        await stored;
         return rows;
     }
 

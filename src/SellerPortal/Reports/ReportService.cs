@@ -56,7 +56,7 @@ public sealed class ReportService(PortalDbContext db, PerformGateway perform, Re
     {
         var report = await FindAsync(accountId, reportId, cancellation);
         return report is { FileName: { } name, IsWithdrawn: false } && files.OpenRead(name) is { } content
-            ? new ExportDownload(content, $"feedback-{report.From:yyyy-MM-dd}-to-{report.To:yyyy-MM-dd}.xlsx")
+            ? new ExportDownload(content, $"feedback-{report.From:yyyy-MM-dd}-to-{report.To:yyyy-MM-dd}.xlsx", ExportFormat.Xlsx)
             : null;
     }
 }

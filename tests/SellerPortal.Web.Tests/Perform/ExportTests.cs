@@ -201,6 +201,7 @@ public sealed class ExportTests(PerformServer shared) : IClassFixture<PerformSer
     [InlineData("""{"from":"2026-03-02","to":"2026-03-01"}""", "to", "must not be before from")]
     [InlineData("""{"buyer":"Nobody"}""", "buyer", "is not a known buyer")]
     [InlineData("""{"distribution_group":"None"}""", "distribution_group", "is not a known distribution group")]
+    [InlineData("""{"format":"pdf"}""", "format", "must be one of: xlsx, csv")]
     [InlineData("""{"status":"WON"}""", "status", "must be one of: NEW, CONTACTED, TRANSFER, QUOTE, SOLD, INELIGIBLE, NOT_INTERESTED, CANCELLED, NO_CONTACT, INVALID, INVALID_PHONE, INVALID_EMAIL, INVALID_HOAX, DUPLICATE, TEST")]
     public async Task An_unknown_value_is_a_400(string body, string param, string message)
     {
@@ -279,6 +280,29 @@ public sealed class ExportTests(PerformServer shared) : IClassFixture<PerformSer
         Assert.Equal("noindex", answer.Headers.GetValues("X-Robots-Tag").Single());
         Assert.True(token.Length >= 43, "A token of 256 bits has at least 43 characters.");
         Assert.DoesNotContain(await seller.RowsAsync(db => db.FeedbackExports.ToListAsync()), e => e.TokenHash == token || e.ProtectedToken == token);
+    }
+
+    [Fact]
+    public async Task A_CSV_has_the_same_rows_with_guarded_texts_and_plain_numbers()
+    {
+        var seller = await Seller.CreateAsync(shared.Server);
+        var buyer = await seller.AddBuyerAsync("Büyer, \"One\"");
+        var (leadId, deliveryId) = await seller.AddDeliveredLeadAsync(buyer, at: March, fields: new { seller_internal_id = "+44 20", cost = "25.50" });
+        await seller.PushAsync(buyer, leadId, """ "status":"SOLD","status_at":"2026-03-02T12:00:45+01:00","sale_revenue":"1","sale_costs":"20.99","notes":"one\ntwo" """);
+
+        var answer = await seller.Public.GetAsync(await seller.ExportAsync("""{"format":"csv"}"""));
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
+        Assert.EndsWith(".csv", answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("connect_id,delivery_id,seller_internal_id,created_at,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(
+            $"{leadId},{deliveryId},'+44 20,2026-03-01T09:30:15Z,2026-03-01T09:30:15Z,Life group,\"Büyer, \"\"One\"\"\",delivered,SOLD,2026-03-02T11:00:45Z,,GBP,"
+            + "1.00,,20.99,-19.99,\"one\ntwo\",,,,,,,,,25.50",
+            lines[1]);
     }
 
     [Theory]

@@ -92,6 +92,7 @@ internal static class PerformPaths
         "buyer" => Schema.Text().OrNull().Saying("The name of a buyer."),
         "distribution_group" => Schema.Text().OrNull().Saying("The name of a distribution group."),
         "status" => Schema.Ref(PerformSchemas.Status).OrNull(),
+        "format" => Schema.OneOf<ExportFormat>().OrNull().Saying("What kind of file; xlsx unless given."),
         _ => throw new InvalidOperationException($"No schema for {name}."),
     })));
 

@@ -55,7 +55,7 @@ public sealed class StatsController(StatsService stats, FeedbackExports exports)
         Response.Headers["Referrer-Policy"] = "no-referrer";
         Response.Headers.XContentTypeOptions = "nosniff";
         return await exports.OpenAsync(token, cancellation) is { } download
-            ? File(download.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", download.FileName)
+            ? File(download.Content, download.MediaType, download.FileName)
             : ApiError.NoSuchDownload.ToResult();
     }
 

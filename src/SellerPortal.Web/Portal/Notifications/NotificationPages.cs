@@ -77,6 +77,7 @@ public static class NotificationWords
         NoticeKind.ReceiverSwitchedOff => "Receiver switched off",
         NoticeKind.AlarmOpened => "Alarm",
         NoticeKind.AlarmClosed => "Alarm over",
+        NoticeKind.ScheduledExport => "Feedback file",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

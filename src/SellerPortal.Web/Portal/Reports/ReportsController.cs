@@ -19,7 +19,6 @@ public sealed class ReportsController(
 {
     private const int ReportsOnPage = 20;
     private const int LeadsOnPage = 50;
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private bool CanSeeLeads => Roles.SeeLeads.Split(',').Any(User.IsInRole);
 
@@ -55,7 +54,7 @@ public sealed class ReportsController(
 
     [HttpGet("{id:guid}/download")]
     public async Task<IActionResult> Download(Guid id, CancellationToken cancellation) =>
-        await reports.OpenFileAsync(AccountId, id, cancellation) is { } file ? File(file.Content, Workbook, file.FileName) : NotFound();
+        await reports.OpenFileAsync(AccountId, id, cancellation) is { } file ? File(file.Content, file.MediaType, file.FileName) : NotFound();
 
     /// <param name="figure">The wire name of a <see cref="ReportFigure"/>.</param>
     [HttpGet("{id:guid}/leads"), Authorize(Roles = Roles.SeeLeads)]

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SellerPortal.Connect.Fields;
 
 /// <summary>One field of a lead, as the documentation's tables have it (chapter 'Fields').</summary>
@@ -8,6 +10,9 @@ namespace SellerPortal.Connect.Fields;
 public sealed class LeadField(string name, string label, string description, string example)
 {
     public string Name { get; } = name;
+
+    /// <summary>The name as JSON has it.</summary>
+    internal byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
 
     public string Label { get; } = label;
 

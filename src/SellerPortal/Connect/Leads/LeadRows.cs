@@ -95,4 +95,30 @@ internal static class LeadRows
 
     /// <summary>The fields that were stored.</summary>
     public static LeadFieldValues FromJson(string fields) => LeadPayload.ParseJson(Encoding.UTF8.GetBytes(fields)).Values;
+
+    /// <summary>Some fields of a stored lead, read without making texts of the others: for those who read leads by the hundred thousand.</summary>
+    /// <param name="fields">As stored, UTF-8.</param>
+    public static LeadFieldValues FromJson(ReadOnlySpan<byte> fields, IReadOnlyList<LeadField> wanted)
+    {
+        var values = new string?[LeadFields.Table.Length];
+        var json = new Utf8JsonReader(fields);
+        while (json.Read())
+        {
+            if (json.TokenType != JsonTokenType.PropertyName)
+                continue;
+            var field = Wanted(ref json, wanted);
+            json.Read();
+            if (field is not null)
+                values[field.Ordinal] = json.GetString();
+        }
+        return new LeadFieldValues(values);
+    }
+
+    private static LeadField? Wanted(ref Utf8JsonReader json, IReadOnlyList<LeadField> wanted)
+    {
+        for (var i = 0; i < wanted.Count; i++)
+            if (json.ValueTextEquals(wanted[i].Utf8Name))
+                return wanted[i];
+        return null;
+    }
 }

@@ -19,12 +19,12 @@ internal sealed class ExportRows(ReadPool reads, FeedbackExport export, ExportNa
         "WITH page AS (SELECT id, created_at, fields FROM leads "
         + "WHERE account_id = $1 AND created_at >= $2 AND created_at < $3 AND (created_at, id) > ($2, $4) AND test_mode = $5 "
         + $"ORDER BY created_at, id LIMIT {LeadsAPage}) "
-        + "SELECT p.id, p.created_at, p.fields, d.id, d.delivered_at, d.distribution_group_id, d.buyer_id, d.status, f.delivery_id IS NOT NULL, "
+        + "SELECT p.id, p.created_at, p.fields, d.id, d.delivered_at, d.distribution_group_id, d.buyer_id, d.status, d.created_at, f.delivery_id IS NOT NULL, "
         + $"{FeedbackRows.Columns} FROM page p "
         + "LEFT JOIN deliveries d ON d.lead_id = p.id AND d.account_id = $1 AND d.test_mode = $5 "
         + (export.BuyerId is null ? "" : "AND d.buyer_id = $6 ")
         + (export.DistributionGroupId is null ? "" : $"AND d.distribution_group_id = ${(export.BuyerId is null ? 6 : 7)} ")
-        + "LEFT JOIN feedback f ON f.delivery_id = d.id ORDER BY p.created_at, p.id, d.created_at, d.id";
+        + "LEFT JOIN feedback f ON f.delivery_id = d.id";
 
     /// <summary>All rows, a page at a time.</summary>
     public IEnumerable<IReadOnlyList<ExportRow>> Pages()
@@ -44,7 +44,7 @@ internal sealed class ExportRows(ReadPool reads, FeedbackExport export, ExportNa
         }
     }
 
-    private sealed record Line(DateTimeOffset LeadAt, Guid LeadId, ExportRow? Row);
+    private sealed record Line(DateTimeOffset LeadAt, Guid LeadId, DateTimeOffset At, ExportRow? Row);
 
     private List<Line> ReadPage(DateTimeOffset at, DateTimeOffset end, Guid after)
     {
@@ -53,7 +53,12 @@ internal sealed class ExportRows(ReadPool reads, FeedbackExport export, ExportNa
             values.Add(buyerId);
         if (export.DistributionGroupId is { } groupId)
             values.Add(groupId);
-        return reads.Read(session => session.List(_sql, ReadLine, [.. values]));
+        // The database would carry whole leads through its sorter.
+        return
+        [
+            .. reads.Read(session => session.List(_sql, ReadLine, [.. values]))
+                .OrderBy(line => line.LeadAt).ThenBy(line => line.LeadId).ThenBy(line => line.At).ThenBy(line => line.Row?.DeliveryId),
+        ];
     }
 
     private bool IsWanted(ExportRow row) => export.FeedbackStatus is null || row.Feedback?.Status == export.FeedbackStatus;
@@ -62,21 +67,21 @@ internal sealed class ExportRows(ReadPool reads, FeedbackExport export, ExportNa
     {
         var (leadId, leadAt) = (row.GetGuid(0), row.Time(1));
         if (row.IsDBNull(3))
-            return new Line(leadAt, leadId, null);
+            return new Line(leadAt, leadId, leadAt, null);
         var buyer = names.Buyers[row.GetGuid(6)];
         var status = row.Name<DeliveryStatus>(7);
         var deliveredAt = row.TimeOrNull(4);
-        return new Line(leadAt, leadId, new ExportRow(
+        return new Line(leadAt, leadId, row.Time(8), new ExportRow(
             leadId,
             leadAt,
-            row.TextOrNull(2) is { } fields ? LeadRows.FromJson(fields) : LeadFieldValues.Empty,
+            row.IsDBNull(2) ? LeadFieldValues.Empty : LeadRows.FromJson(row.GetFieldValue<byte[]>(2), FeedbackColumns.Fields),
             row.GetGuid(3),
             deliveredAt,
             names.Groups[row.GetGuid(5)],
             buyer.Name,
             status,
             status == DeliveryStatus.Delivered && deliveredAt is { } arrived
-                ? SharedFeedback.Of(row.GetBoolean(8) ? FeedbackRows.Read(row, 9) : null, arrived, buyer.Sharing)
+                ? SharedFeedback.Of(row.GetBoolean(9) ? FeedbackRows.Read(row, 10) : null, arrived, buyer.Sharing)
                 : null));
     }
 

@@ -42,6 +42,9 @@ internal static class FeedbackColumns
         new("cost", Money, row => row.Fields[CostField] is { } cost ? Amount.Parse(cost) ?? (object)cost : null),
     ];
 
+    /// <summary>What of a lead's fields the columns need.</summary>
+    public static readonly IReadOnlyList<LeadField> Fields = [.. All.Select(column => LeadFields.Find(column.Name)).OfType<LeadField>()];
+
     private static LeadField CostField => LeadFields.Get("cost");
 
     private static FeedbackColumn Field(string name)

@@ -16,6 +16,11 @@ public sealed class FeedbackExport
     /// <summary>Only deliveries whose feedback, as far as it is shared, has this status; null: any.</summary>
     public string? FeedbackStatus { get; init; }
 
+    public ExportFormat Format { get; init; }
+
+    /// <summary>The <see cref="Schedules.ExportSchedule"/> that asked for it; null: somebody did.</summary>
+    public Guid? ScheduleId { get; init; }
+
     public ExportStatus Status { get; set; }
 
     /// <summary>How often a job began with it. One whose process dies each time must not go on for ever.</summary>
@@ -43,5 +48,8 @@ public sealed class FeedbackExport
     /// <summary>When a lead that it may hold was last erased: what was made before is not handed out.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
+
+/// <summary>What kind of file an export is.</summary>
+public enum ExportFormat { Xlsx, Csv }
 
 public enum ExportStatus { Pending, Success, Failed }

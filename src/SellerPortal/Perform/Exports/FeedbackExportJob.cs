@@ -2,12 +2,13 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SellerPortal.Data;
+using SellerPortal.Notifications;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Perform.Exports;
 
 /// <summary>
-/// Makes an export's workbook. Safe to run twice, also at once: whoever finishes first gives the export its file. The file is complete or not
+/// Makes an export's file. Safe to run twice, also at once: whoever finishes first gives the export its file. The file is complete or not
 /// there, whenever the process dies; the next start takes up what is still pending.
 /// </summary>
 public sealed class FeedbackExportJob(
@@ -15,6 +16,8 @@ public sealed class FeedbackExportJob(
     ReadPool reads,
     ExportFiles files,
     FeedbackExports exports,
+    PeopleNotices people,
+    NoticeSignal signal,
     PerformSettings settings,
     TimeProvider time,
     ILogger<FeedbackExportJob> log)
@@ -24,7 +27,7 @@ public sealed class FeedbackExportJob(
 
     private const int RowsBetweenProgress = 5_000;
 
-    /// <summary>Makes the workbook, unless it is made already.</summary>
+    /// <summary>Makes the file, unless it is made already.</summary>
     [DisableConcurrentExecution("export-{0}", 5), AutomaticRetry(Attempts = MostAttempts, DelaysInSeconds = [1, 5, 15, 60, 300])]
     public async Task RunAsync(Guid exportId, CancellationToken cancellation)
     {
@@ -34,7 +37,7 @@ public sealed class FeedbackExportJob(
         var export = await db.FeedbackExports.AsNoTracking().SingleAsync(e => e.Id == exportId, cancellation);
         if (export.Attempts > MostAttempts)
         {
-            await FailAsync(pending);
+            await FailAsync(export, pending);
             return;
         }
         try
@@ -45,7 +48,7 @@ public sealed class FeedbackExportJob(
         catch (Exception problem) when (problem is not OperationCanceledException && export.Attempts == MostAttempts)
         {
             log.LogError(problem, "Export {ExportId} failed for the last time.", exportId);
-            await FailAsync(pending);
+            await FailAsync(export, pending);
         }
     }
 
@@ -54,16 +57,19 @@ public sealed class FeedbackExportJob(
     {
         var names = await LoadNamesAsync(export.AccountId, cancellation);
         // A name of this run's own: another run must not change a file that is handed out already.
-        var fileName = $"{export.Id}-{export.Attempts}.xlsx";
+        var fileName = $"{export.Id}-{export.Attempts}.{WireName.Of(export.Format)}";
         var rows = 0;
-        var bytes = await files.WriteAsync(fileName, stream =>
+        var bytes = await files.WriteAsync(fileName, async stream =>
         {
-            rows = FeedbackWorkbook.Write(stream, new ExportRows(reads, export, names).Pages(), NoteProgress);
-            return Task.CompletedTask;
+            var pages = ReadAhead.Of(new ExportRows(reads, export, names).Pages());
+            rows = export.Format == ExportFormat.Csv
+                ? await FeedbackCsv.WriteAsync(stream, pages, NoteProgress)
+                : await FeedbackWorkbook.WriteAsync(stream, pages, NoteProgress);
         });
         var (tokenHash, protectedToken) = exports.NewToken();
         var now = time.Now();
         var withdrawnAt = export.WithdrawnAt;
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var isMine = await pending.Where(e => e.WithdrawnAt == withdrawnAt).ExecuteUpdateAsync(
             set => set
                 .SetProperty(e => e.Status, ExportStatus.Success)
@@ -75,6 +81,10 @@ public sealed class FeedbackExportJob(
                 .SetProperty(e => e.ProtectedToken, protectedToken)
                 .SetProperty(e => e.ExpiresAt, now + settings.DownloadLifetime),
             CancellationToken.None) == 1;
+        if (isMine)
+            await TellAsync(export, now);
+        await transaction.CommitAsync(CancellationToken.None);
+        signal.Raise();
         if (isMine)
             return true;
         files.Delete(fileName);
@@ -90,13 +100,25 @@ public sealed class FeedbackExportJob(
         }
     }
 
-    private async Task FailAsync(IQueryable<FeedbackExport> pending)
+    private async Task FailAsync(FeedbackExport export, IQueryable<FeedbackExport> pending)
     {
         var now = time.Now();
-        await pending.ExecuteUpdateAsync(set => set
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var isMine = await pending.ExecuteUpdateAsync(set => set
             .SetProperty(e => e.Status, ExportStatus.Failed)
             .SetProperty(e => e.FinishedAt, now)
-            .SetProperty(e => e.Problem, "The spreadsheet could not be made. Ask for it again, perhaps for fewer days."));
+            .SetProperty(e => e.Problem, "The spreadsheet could not be made. Ask for it again, perhaps for fewer days.")) == 1;
+        if (isMine)
+            await TellAsync(export, now);
+        await transaction.CommitAsync();
+        signal.Raise();
+    }
+
+    /// <summary>Tells those whom the export's schedule names, as long as there is one.</summary>
+    private async Task TellAsync(FeedbackExport export, DateTimeOffset now)
+    {
+        if (await db.ExportSchedules.AsNoTracking().SingleOrDefaultAsync(s => s.Id == export.ScheduleId) is { } schedule)
+            await people.TellAsync(db, export.AccountId, schedule.Id, schedule.Recipients, NoticeKind.ScheduledExport, export.Id, now, CancellationToken.None);
     }
 
     private async Task<ExportNames> LoadNamesAsync(Guid accountId, CancellationToken cancellation)

@@ -36,15 +36,17 @@ public sealed class FeedbackExports(
         var errors = await CheckAsync(accountId, request, cancellation);
         if (errors.Count > 0)
             return (null, errors);
+        var (buyerId, groupId) = await IdsAsync(accountId, request, cancellation);
         var export = new FeedbackExport
         {
             AccountId = accountId,
             CreatedAt = time.Now(),
             From = request.From,
             To = request.To,
-            BuyerId = await IdOfBuyerAsync(accountId, request.Buyer, cancellation),
-            DistributionGroupId = await IdOfGroupAsync(accountId, request.DistributionGroup, cancellation),
+            BuyerId = buyerId,
+            DistributionGroupId = groupId,
             FeedbackStatus = request.Status,
+            Format = FormatOf(request),
         };
         db.FeedbackExports.Add(export);
         await db.SaveChangesAsync(cancellation);
@@ -67,16 +69,22 @@ public sealed class FeedbackExports(
     public async Task<ExportJobView?> FindJobAsync(Guid accountId, Guid exportId, CancellationToken cancellation)
     {
         var export = await db.FeedbackExports.AsNoTracking().SingleOrDefaultAsync(e => e.Id == exportId && e.AccountId == accountId, cancellation);
-        if (export is null)
-            return null;
-        var isThere = export is { FileName: not null, ProtectedToken: not null } && time.GetUtcNow() < export.ExpiresAt;
-        var link = isThere ? PublicUrls.Below(urls.Perform, $"/downloads/{Protector.Unprotect(export.ProtectedToken!)}") : null;
-        return new ExportJobView(export.Status, link, export.Problem);
+        return export is null ? null : new ExportJobView(export.Status, LinkTo(export), export.Problem);
     }
 
-    /// <summary>The account's exports, newest first.</summary>
-    public Task<List<FeedbackExport>> ListAsync(Guid accountId, int most, CancellationToken cancellation) =>
-        db.FeedbackExports.AsNoTracking().Where(e => e.AccountId == accountId).OrderByDescending(e => e.CreatedAt).Take(most).ToListAsync(cancellation);
+    /// <summary>The account's newest exports, as its people see them.</summary>
+    public async Task<IReadOnlyList<ExportView>> ListAsync(Guid accountId, int most, CancellationToken cancellation)
+    {
+        var list = await db.FeedbackExports.AsNoTracking().Where(e => e.AccountId == accountId).OrderByDescending(e => e.CreatedAt).Take(most)
+            .Select(e => new
+            {
+                Export = e,
+                Buyer = db.Buyers.Where(b => b.Id == e.BuyerId).Select(b => b.Name).FirstOrDefault(),
+                Group = db.DistributionGroups.Where(g => g.Id == e.DistributionGroupId).Select(g => g.Name).FirstOrDefault(),
+            })
+            .ToListAsync(cancellation);
+        return [.. list.Select(e => new ExportView(e.Export, e.Buyer, e.Group, LinkTo(e.Export)))];
+    }
 
     /// <summary>Opens the spreadsheet that a download's token stands for; null if the token is unknown or has expired. The token is the authorisation.</summary>
     public async Task<ExportDownload?> OpenAsync(string token, CancellationToken cancellation)
@@ -85,8 +93,15 @@ public sealed class FeedbackExports(
         var export = await db.FeedbackExports.AsNoTracking().SingleOrDefaultAsync(e => e.TokenHash == hash, cancellation);
         if (export?.FileName is null || time.GetUtcNow() >= export.ExpiresAt || files.OpenRead(export.FileName) is not { } content)
             return null;
-        return new ExportDownload(content, $"feedback-{export.CreatedAt:yyyy-MM-dd}.xlsx");
+        return new ExportDownload(content, $"feedback-{export.CreatedAt:yyyy-MM-dd}.{WireName.Of(export.Format)}", export.Format);
     }
+
+    /// <summary>What a checked request's names stand for.</summary>
+    internal async Task<(Guid? BuyerId, Guid? GroupId)> IdsAsync(Guid accountId, ExportRequest request, CancellationToken cancellation) =>
+        (await IdOfBuyerAsync(accountId, request.Buyer, cancellation), await IdOfGroupAsync(accountId, request.DistributionGroup, cancellation));
+
+    /// <summary>What kind of file a checked request wants.</summary>
+    internal static ExportFormat FormatOf(ExportRequest request) => request.Format is { } format ? WireName.Parse<ExportFormat>(format) : ExportFormat.Xlsx;
 
     /// <summary>A new token: 256 bits, with its hash and its encrypted form.</summary>
     internal (string Hash, string Protected) NewToken()
@@ -94,6 +109,11 @@ public sealed class FeedbackExports(
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
         return (SecretText.Hash(token), Protector.Protect(token));
     }
+
+    /// <summary>Where the file can be downloaded; null until there is one, and again once it has expired or was withdrawn.</summary>
+    internal string? LinkTo(FeedbackExport export) => export is { FileName: not null, ProtectedToken: { } token } && time.GetUtcNow() < export.ExpiresAt
+        ? PublicUrls.Below(urls.Perform, $"/downloads/{Protector.Unprotect(token)}")
+        : null;
 
     internal string JobUrl(Guid exportId) => PublicUrls.Below(urls.Perform, $"/jobs/{exportId}");
 
@@ -113,5 +133,15 @@ public sealed class FeedbackExports(
 /// <param name="Problem">Why it failed, as a sentence; shown in the portal only.</param>
 public sealed record ExportJobView(ExportStatus Status, string? DownloadUrl, string? Problem);
 
+/// <summary>An export as the account's people see it.</summary>
+/// <param name="Buyer">Null: all buyers.</param>
+/// <param name="Group">Null: all groups.</param>
+/// <param name="DownloadUrl">Null where there is nothing to download (yet, or not any more).</param>
+public sealed record ExportView(FeedbackExport Export, string? Buyer, string? Group, string? DownloadUrl);
+
 /// <summary>A spreadsheet to hand over; whoever takes it disposes of its content.</summary>
-public sealed record ExportDownload(Stream Content, string FileName);
+public sealed record ExportDownload(Stream Content, string FileName, ExportFormat Format)
+{
+    /// <summary>As the header <c>Content-Type</c> says it.</summary>
+    public string MediaType => Format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}

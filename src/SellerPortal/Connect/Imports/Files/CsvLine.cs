@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SellerPortal.Connect.Imports.Files;
@@ -7,18 +8,29 @@ internal static class CsvLine
 {
     public const string ByteOrderMark = "\uFEFF";
 
-    /// <summary>One row with its end.</summary>
-    public static string Of(IEnumerable<string?> cells)
+    /// <summary>One row with its end: texts, guarded; times in ISO 8601, UTC, whole seconds; amounts with two
+    /// to four decimals; other numbers as they are; null for an empty cell.</summary>
+    public static string Of(IEnumerable<object?> cells)
     {
         var line = new StringBuilder();
         foreach (var cell in cells)
         {
             if (line.Length > 0)
                 line.Append(',');
-            Append(line, FormulaGuard.Add(cell ?? ""));
+            Append(line, Written(cell));
         }
         return line.Append("\r\n").ToString();
     }
+
+    private static string Written(object? cell) => cell switch
+    {
+        null => "",
+        string text => FormulaGuard.Add(text),
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        decimal amount => amount.ToString("0.00##", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new NotSupportedException($"A cell can't hold a {cell.GetType().Name}."),
+    };
 
     private static void Append(StringBuilder line, string value)
     {

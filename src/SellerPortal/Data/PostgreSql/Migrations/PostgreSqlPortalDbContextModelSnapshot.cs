@@ -2343,6 +2343,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("format");
+
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -2358,6 +2364,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<int>("RowsDone")
                         .HasColumnType("integer")
                         .HasColumnName("rows_done");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schedule_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2397,6 +2407,62 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_feedback_exports_account_id_created_at");
 
                     b.ToTable("feedback_exports", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Exports.Schedules.ExportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DistributionGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("distribution_group_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("period");
+
+                    b.PrimitiveCollection<List<string>>("Recipients")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recipients");
+
+                    b.HasKey("Id")
+                        .HasName("pk_export_schedules");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_export_schedules_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_export_schedules_due_at");
+
+                    b.ToTable("export_schedules", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Perform.Feedback", b =>

@@ -2280,6 +2280,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
                     b.Property<DateOnly?>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -2295,6 +2301,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<int>("RowsDone")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows_done");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2334,6 +2344,62 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_feedback_exports_account_id_created_at");
 
                     b.ToTable("feedback_exports", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Exports.Schedules.ExportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DistributionGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("distribution_group_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.PrimitiveCollection<string>("Recipients")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipients");
+
+                    b.HasKey("Id")
+                        .HasName("pk_export_schedules");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_export_schedules_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_export_schedules_due_at");
+
+                    b.ToTable("export_schedules", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Perform.Feedback", b =>

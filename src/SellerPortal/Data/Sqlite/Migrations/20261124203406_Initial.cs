@@ -217,6 +217,25 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "export_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    distribution_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recipients = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_export_schedules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -261,6 +280,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     distribution_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     feedback_status = table.Column<string>(type: "TEXT", nullable: true),
+                    format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     rows_done = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1194,6 +1215,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_export_schedules_account_id",
+                table: "export_schedules",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_export_schedules_due_at",
+                table: "export_schedules",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_feedback_lead_id",
                 table: "feedback",
                 column: "lead_id");
@@ -1510,6 +1541,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "delivery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "export_schedules");
 
             migrationBuilder.DropTable(
                 name: "feedback");

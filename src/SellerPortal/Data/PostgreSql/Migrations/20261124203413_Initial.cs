@@ -219,6 +219,25 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "export_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    period = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recipients = table.Column<List<string>>(type: "text[]", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_export_schedules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -263,6 +282,8 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     distribution_group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     feedback_status = table.Column<string>(type: "text", nullable: true),
+                    format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    schedule_id = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     rows_done = table.Column<int>(type: "integer", nullable: false),
@@ -1225,6 +1246,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_export_schedules_account_id",
+                table: "export_schedules",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_export_schedules_due_at",
+                table: "export_schedules",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_feedback_lead_id",
                 table: "feedback",
                 column: "lead_id");
@@ -1541,6 +1572,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "delivery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "export_schedules");
 
             migrationBuilder.DropTable(
                 name: "feedback");
