@@ -13,7 +13,7 @@ await product.SignInAsync();
 // The code is compiled and the pages are read once before anything counts.
 await product.ConfigureAsync(
     [("Alpha", sink.Url + "/live"), ("Beta", sink.Url + "/live"), .. Hanging().Select(name => (name, sink.Url + "/hang"))],
-    ("PAIR", ["Alpha", "Beta"]), ("ONE", ["Alpha"]), ("HANG", [.. Hanging()]));
+    ("PAIR", ["Alpha", "Beta"]), ("SOLO", ["Alpha"]), ("HANG", [.. Hanging()]));
 await product.PostManyAsync(Product.Lead("PAIR"), 2_000);
 await sink.UntilAsync(4_000);
 
@@ -29,7 +29,7 @@ return good ? 0 : 1;
 
 async Task LatencyAsync()
 {
-    var times = await Paced.MeasureAsync(product, sink, Product.Lead("ONE"), 200, TimeSpan.FromSeconds(15));
+    var times = await Paced.MeasureAsync(product, sink, Product.Lead("SOLO"), 200, TimeSpan.FromSeconds(15));
     Report($"from the 201 to the buyer's socket, 200 leads/s: median {times.At(0.5):0.0} ms, p99 {times.At(0.99):0.0} ms", times.At(0.5) <= 20 && times.At(0.99) <= 100);
 }
 
@@ -54,7 +54,7 @@ async Task ReplayAsync(int count)
 {
     sink.TakesLeads = false;
     var before = sink.Count;
-    await product.PostManyAsync(Product.Lead("ONE"), count);
+    await product.PostManyAsync(Product.Lead("SOLO"), count);
     await sink.UntilAsync(before + count);
     while (await product.FailedAsync() < count)
         await Task.Delay(100);
@@ -73,7 +73,7 @@ async Task ReplayAsync(int count)
 
 async Task HangingAsync()
 {
-    var lead = Product.Lead("ONE");
+    var lead = Product.Lead("SOLO");
     var length = TimeSpan.FromSeconds(15);
     var alone = (await Paced.MeasureAsync(product, sink, lead, 50, length)).At(0.95);
     await product.PostManyAsync(Product.Lead("HANG"), 50);
