@@ -24,7 +24,7 @@ internal abstract class Dispatcher<TLease>(
     protected static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(3);
 
     /// <summary>Most rows that are taken in one transaction.</summary>
-    private const int MostTaken = 64;
+    private const int MostTaken = 256;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -35,6 +35,9 @@ internal abstract class Dispatcher<TLease>(
 
     // A row that is taken again after its lease is another piece of work, though its id is the same.
     private readonly ConcurrentDictionary<object, Task> _underWay = new(ReferenceEqualityComparer.Instance);
+
+    // Those whose receiver has not ended the exchange yet.
+    private readonly ConcurrentDictionary<object, Exchange> _exchanges = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Guid, ReceiverPace> _paces = new();
 
     protected ReadPool Reads => reads;
@@ -47,6 +50,17 @@ internal abstract class Dispatcher<TLease>(
     protected int RoomOf(Guid receiver) => _paces.TryGetValue(receiver, out var pace)
         ? _underWay.Count > table.MostUnderWay / 2 ? Math.Max(0, 1 - pace.UnderWay) : pace.Room
         : new ReceiverPace(table.MostUnderWayPerReceiver).Room;
+
+    /// <summary>Says that the exchange is over, so that the receiver may get another one while the outcome is being recorded.</summary>
+    protected void EndExchange(TLease lease)
+    {
+        if (!_exchanges.TryRemove(lease, out var exchange))
+            return;
+        exchange.Pace.End(time.GetElapsedTime(exchange.Began));
+        signal.Raise();
+    }
+
+    private sealed record Exchange(ReceiverPace Pace, long Began);
 
     /// <summary>Whether there is anything to take.</summary>
     protected virtual bool IsAnythingDue(SqlSession session, DateTimeOffset now) => session.First(_isAnythingDue, row => row.GetString(0), now) is not null;
@@ -114,7 +128,7 @@ internal abstract class Dispatcher<TLease>(
     {
         var pace = _paces.GetOrAdd(ReceiverOf(lease), _ => new ReceiverPace(table.MostUnderWayPerReceiver));
         pace.Begin();
-        var began = time.GetTimestamp();
+        _exchanges[lease] = new Exchange(pace, time.GetTimestamp());
         var started = new TaskCompletionSource();
         _underWay[lease] = Run();
         started.SetResult();
@@ -133,9 +147,8 @@ internal abstract class Dispatcher<TLease>(
             }
             finally
             {
-                pace.End(time.GetElapsedTime(began));
                 _underWay.TryRemove(lease, out _);
-                signal.Raise();
+                EndExchange(lease);
             }
         }
     }

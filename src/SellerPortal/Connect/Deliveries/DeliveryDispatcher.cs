@@ -26,12 +26,13 @@ internal sealed class DeliveryDispatcher(
 {
     private readonly string _skipLocked = database.SkipLocked;
 
-    // Buyers with something due, and room for it; who waits longest comes first.
+    // Buyers with something due and room for it. Who answers well has most room and comes first: what hangs never makes it wait.
     private List<Guid> _ready = [];
 
     protected override bool IsAnythingDue(SqlSession session, DateTimeOffset now)
     {
         _ready = DeliveryLease.BuyersInQuestion(session, now).FindAll(buyer => RoomOf(buyer) > 0 && DeliveryLease.IsAnythingDue(session, buyer, now));
+        _ready = [.. _ready.OrderByDescending(RoomOf)];
         return _ready.Count > 0;
     }
 
@@ -74,7 +75,9 @@ internal sealed class DeliveryDispatcher(
         var timeout = endpoint.Timeout ?? settings.Timeout;
         if (timeout > settings.Timeout)
             await recorder.ExtendAsync(lease, Time.Now() + timeout + LeaseMargin);
-        await recorder.RecordAsync(lease, request, await ExchangeAsync(client, request, endpoint, timeout), directory);
+        var outcome = await ExchangeAsync(client, request, endpoint, timeout);
+        EndExchange(lease);
+        await recorder.RecordAsync(lease, request, outcome, directory);
     }
 
     /// <summary>
