@@ -42,6 +42,50 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Kills_while_leads_are_being_sent_lose_none_and_repeats_carry_the_same_key()
+    {
+        const int leads = 40;
+        // Many rounds are for a machine with an evening to spare.
+        var rounds = int.Parse(Environment.GetEnvironmentVariable("SELLERPORTAL_KILLS") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
+        await using var buyer = await FakeBuyer.StartAsync();
+        buyer.Answer = (context, _) => Task.Delay(20, context.RequestAborted);
+        using var data = new TemporaryData();
+        var settings = new Dictionary<string, string>
+        {
+            ["Connect:FirstAttemptWaitSeconds"] = "0", ["Connect:RateLimits:LeadsPerMinute"] = "0", ["Connect:RateLimits:RequestsPerMinute"] = "0",
+        };
+        var expected = new HashSet<string>(StringComparer.Ordinal);
+        for (var round = 0; round < rounds; round++)
+        {
+            await using var portal = await PortalProcess.Start(data, settings).UntilReadyAsync();
+            if (round == 0)
+                (await portal.Api().PutAsync("/api/v1/configuration", Json.Body(TestAccount.Document([buyer.Url])))).EnsureSuccessStatusCode();
+            var seen = buyer.Journal.Count;
+            foreach (var id in await PostAsync(portal, leads))
+                expected.Add(id);
+            await Eventually.HoldsAsync(() => buyer.Journal.Count > seen);
+            await portal.KillAsync();
+        }
+        await using var last = await PortalProcess.Start(data, settings).UntilReadyAsync();
+
+        await Eventually.HoldsAsync(() => expected.IsSubsetOf(Keys(buyer)), TimeSpan.FromSeconds(60));
+        Assert.True(expected.SetEquals(Keys(buyer)));
+    }
+
+    private static IEnumerable<string> Keys(FakeBuyer buyer) => buyer.Journal.Select(request => request.Headers["Idempotency-Key"]);
+
+    private static async Task<string[]> PostAsync(PortalProcess portal, int leads)
+    {
+        using var api = portal.Api();
+        return await Task.WhenAll(Enumerable.Range(0, leads).Select(async _ =>
+        {
+            var created = await api.PostAsync("/connect/leads", Json.Body(TestAccount.Lead()));
+            Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+            return (await created.ReadJsonAsync()).GetProperty("deliveries")[0].GetProperty("id").GetString()!;
+        }));
+    }
+
+    [Fact]
     public async Task A_taken_port_is_told_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -205,7 +205,7 @@ internal sealed class ConnectMapping :
     public void Configure(EntityTypeBuilder<Delivery> delivery)
     {
         delivery.HasIndex(d => d.LeadId);
-        delivery.HasIndex(d => d.DueAt).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next
+        delivery.HasIndex(d => new { d.BuyerId, d.DueAt }).HasFilter("due_at IS NOT NULL"); // what the dispatcher takes next, buyer by buyer
         delivery.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // lists and exports
         delivery.HasIndex(d => d.BuyerId).HasFilter("held_at IS NOT NULL"); // what waits for a paused endpoint
         // What failed or waits, newest first: a lead that goes well never enters it.

@@ -23,6 +23,9 @@ internal abstract class Dispatcher<TLease>(
     /// </summary>
     protected static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(3);
 
+    /// <summary>Most rows that are taken in one transaction.</summary>
+    private const int MostTaken = 256;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly string _isAnythingDue =
@@ -32,11 +35,35 @@ internal abstract class Dispatcher<TLease>(
 
     // A row that is taken again after its lease is another piece of work, though its id is the same.
     private readonly ConcurrentDictionary<object, Task> _underWay = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<Guid, int> _perReceiver = new();
+
+    // Those whose receiver has not ended the exchange yet.
+    private readonly ConcurrentDictionary<object, Exchange> _exchanges = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Guid, ReceiverPace> _paces = new();
 
     protected ReadPool Reads => reads;
 
     protected TimeProvider Time => time;
+
+    /// <summary>
+    /// How many more requests a receiver may have under way. While much is under way each may have one: whoever hangs never takes the place of others.
+    /// </summary>
+    protected int RoomOf(Guid receiver) => _paces.TryGetValue(receiver, out var pace)
+        ? _underWay.Count > table.MostUnderWay / 2 ? Math.Max(0, 1 - pace.UnderWay) : pace.Room
+        : new ReceiverPace(table.MostUnderWayPerReceiver).Room;
+
+    /// <summary>Says that the exchange is over, so that the receiver may get another one while the outcome is being recorded.</summary>
+    protected void EndExchange(TLease lease)
+    {
+        if (!_exchanges.TryRemove(lease, out var exchange))
+            return;
+        exchange.Pace.End(time.GetElapsedTime(exchange.Began));
+        signal.Raise();
+    }
+
+    private sealed record Exchange(ReceiverPace Pace, long Began);
+
+    /// <summary>Whether there is anything to take.</summary>
+    protected virtual bool IsAnythingDue(SqlSession session, DateTimeOffset now) => session.First(_isAnythingDue, row => row.GetString(0), now) is not null;
 
     /// <summary>Takes due rows, oldest first, so that nobody else takes them before the lease ends.</summary>
     /// <param name="busy">Receivers that have as many requests under way as they may have.</param>
@@ -86,11 +113,11 @@ internal abstract class Dispatcher<TLease>(
     private async Task<int> SendDueAsync()
     {
         var room = table.MostUnderWay - _underWay.Count;
-        var busy = _perReceiver.Where(b => b.Value >= table.MostUnderWayPerReceiver).Select(b => b.Key).ToList();
+        var busy = _paces.Keys.Where(receiver => RoomOf(receiver) == 0).ToList();
         var now = time.Now();
-        if (room <= 0 || !reads.Read(session => session.First(_isAnythingDue, row => row.GetString(0), now) is not null))
+        if (room <= 0 || !reads.Read(session => IsAnythingDue(session, now)))
             return 0;
-        var most = Math.Min(room, table.MostUnderWayPerReceiver);
+        var most = Math.Min(room, MostTaken);
         var leases = await writes.RunAsync(session => Take(session, busy, most, now));
         foreach (var lease in leases)
             Begin(lease);
@@ -99,8 +126,9 @@ internal abstract class Dispatcher<TLease>(
 
     private void Begin(TLease lease)
     {
-        var receiver = ReceiverOf(lease);
-        _perReceiver.AddOrUpdate(receiver, 1, (_, count) => count + 1);
+        var pace = _paces.GetOrAdd(ReceiverOf(lease), _ => new ReceiverPace(table.MostUnderWayPerReceiver));
+        pace.Begin();
+        _exchanges[lease] = new Exchange(pace, time.GetTimestamp());
         var started = new TaskCompletionSource();
         _underWay[lease] = Run();
         started.SetResult();
@@ -119,9 +147,8 @@ internal abstract class Dispatcher<TLease>(
             }
             finally
             {
-                _perReceiver.AddOrUpdate(receiver, 0, (_, count) => count - 1);
                 _underWay.TryRemove(lease, out _);
-                signal.Raise();
+                EndExchange(lease);
             }
         }
     }

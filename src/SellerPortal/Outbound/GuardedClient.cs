@@ -17,11 +17,17 @@ public sealed class GuardedClient : IDisposable
 
     private readonly AddressRules _rules;
     private readonly TimeProvider _time;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
     private readonly HttpClient _client;
 
-    public GuardedClient(AddressRules rules, TimeProvider time)
+    public GuardedClient(AddressRules rules, TimeProvider time) : this(rules, time, Dns.GetHostAddressesAsync)
     {
-        (_rules, _time) = (rules, time);
+    }
+
+    /// <param name="lookUp">The addresses of a host name.</param>
+    internal GuardedClient(AddressRules rules, TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>> lookUp)
+    {
+        (_rules, _time, _lookUp) = (rules, time, lookUp);
         _client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -82,7 +88,7 @@ public sealed class GuardedClient : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
+        var addresses = await _lookUp(host, cancellation);
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
         // One private answer among public ones is how a name is bent to the inside: all must be allowed.

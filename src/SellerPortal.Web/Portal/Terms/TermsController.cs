@@ -39,7 +39,7 @@ public sealed class TermsController(BuyerService buyers, TermsService terms, End
             return await PreviewAsync(buyer, form, input, lead, cancellation);
         if (await terms.EditAsync(AccountId, id, input, cancellation) is null)
             return NotFound();
-        Flash.Done(TempData, $"The terms of {buyer.Name} are saved. They count from the next lead on.");
+        Flash.Done(TempData, $"The terms of {buyer.Name} are saved. They count from the next lead on; what waits for it to open follows its hours.");
         return Redirect($"/buyers/{id}");
     }
 

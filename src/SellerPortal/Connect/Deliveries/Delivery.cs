@@ -53,6 +53,9 @@ public sealed class Delivery
     /// <summary>The day on which it counts towards the buyer's cap; null: it doesn't (test mode, or given back by failure).</summary>
     public DateOnly? CapDay { get; set; }
 
+    /// <summary>When its place in the buyer's caps was reserved: the hour that gets it back. Null as <see cref="CapDay"/> is.</summary>
+    public DateTimeOffset? CapAt { get; set; }
+
     /// <summary>Since when it waits for a paused endpoint, without being due; null: it doesn't.</summary>
     public DateTimeOffset? HeldAt { get; set; }
 

@@ -22,12 +22,28 @@ internal sealed class DeliveryDispatcher(
     DeliverySettings settings,
     TimeProvider time,
     ILogger<DeliveryDispatcher> log)
-    : Dispatcher<DeliveryLease>(new("deliveries", MostUnderWay: 256, MostUnderWayPerReceiver: 32), database, writes, reads, signal, time, log)
+    : Dispatcher<DeliveryLease>(new("deliveries", MostUnderWay: 2048, MostUnderWayPerReceiver: 32), database, writes, reads, signal, time, log)
 {
     private readonly string _skipLocked = database.SkipLocked;
 
-    protected override List<DeliveryLease> Take(SqlSession session, IReadOnlyList<Guid> busy, int most, DateTimeOffset now) =>
-        DeliveryLease.Take(session, _skipLocked, busy, most, now, settings.Timeout + LeaseMargin);
+    // Buyers with something due and room for it. Who answers well has most room and comes first: what hangs never makes it wait.
+    private List<Guid> _ready = [];
+
+    protected override bool IsAnythingDue(SqlSession session, DateTimeOffset now)
+    {
+        _ready = DeliveryLease.BuyersInQuestion(session, now).FindAll(buyer => RoomOf(buyer) > 0 && DeliveryLease.IsAnythingDue(session, buyer, now));
+        _ready = [.. _ready.OrderByDescending(RoomOf)];
+        return _ready.Count > 0;
+    }
+
+    protected override List<DeliveryLease> Take(SqlSession session, IReadOnlyList<Guid> busy, int most, DateTimeOffset now)
+    {
+        var leases = new List<DeliveryLease>();
+        foreach (var buyer in _ready)
+            if (Math.Min(most - leases.Count, RoomOf(buyer)) is > 0 and var room)
+                leases.AddRange(DeliveryLease.Take(session, _skipLocked, buyer, room, now, settings.Timeout + LeaseMargin));
+        return leases;
+    }
 
     protected override Guid ReceiverOf(DeliveryLease lease) => lease.Delivery.BuyerId;
 
@@ -37,7 +53,7 @@ internal sealed class DeliveryDispatcher(
     {
         var directory = await directories.GetAsync(lease.Delivery.AccountId, CancellationToken.None);
         // Looked at again: hundreds are taken at once, and none may begin once its erasure has been answered.
-        if (lease.Fields is null || Reads.Read(session => LeadRows.Find(session, lease.Delivery.AccountId, lease.Delivery.LeadId))?.Fields is null)
+        if (lease.Fields is null || Reads.Read(session => LeadRows.IsErased(session, lease.Delivery.LeadId)))
         {
             await recorder.RecordAsync(lease, null, new SendOutcome(SendResult.Refused, "The lead was erased before it was sent."), directory);
             return;
@@ -59,7 +75,9 @@ internal sealed class DeliveryDispatcher(
         var timeout = endpoint.Timeout ?? settings.Timeout;
         if (timeout > settings.Timeout)
             await recorder.ExtendAsync(lease, Time.Now() + timeout + LeaseMargin);
-        await recorder.RecordAsync(lease, request, await ExchangeAsync(client, request, endpoint, timeout), directory);
+        var outcome = await ExchangeAsync(client, request, endpoint, timeout);
+        EndExchange(lease);
+        await recorder.RecordAsync(lease, request, outcome, directory);
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ public sealed class DeliveryList(ReadPool reads, PortalDbContext db)
     public StatusCounts Count(AccountDirectory directory) => reads.Read(session => new StatusCounts(
         session.First(
             // The inner query names no account, so that the index of what is due is what finds it.
-            $"SELECT COUNT(*) FROM (SELECT account_id, status FROM deliveries WHERE due_at IS NOT NULL ORDER BY due_at LIMIT {Window + 1}) w "
+            $"SELECT COUNT(*) FROM (SELECT account_id, status FROM deliveries WHERE due_at IS NOT NULL ORDER BY buyer_id, due_at LIMIT {Window + 1}) w "
             + "WHERE w.account_id = $1 AND w.status = 'pending'",
             row => new Counted(row.GetInt32(0)), directory.AccountId)!.Number,
         CountTroubled(session, directory, DeliveryStatus.PendingRetry),

@@ -94,9 +94,9 @@ public sealed class DeliveryRecorder(
     /// <returns>Null if another node has taken the delivery since it was read.</returns>
     private Recorded? Follow(SqlSession session, Delivery delivery, DeliveryLease lease, AccountDirectory directory, DateTimeOffset now)
     {
-        var capDay = delivery.CapDay;
+        var (capDay, capAt) = (delivery.CapDay, delivery.CapAt);
         if (delivery.Status == DeliveryStatus.Failed)
-            delivery.CapDay = null;
+            (delivery.CapDay, delivery.CapAt) = (null, null);
         if (!DeliveryRows.Update(session, delivery))
             return null;
         if (delivery.Status == DeliveryStatus.Delivered)
@@ -107,7 +107,7 @@ public sealed class DeliveryRecorder(
         if (capDay is { } day)
         {
             BuyerDay.GiveBack(session, delivery.BuyerId, day);
-            BuyerTally.GiveBack(session, delivery.BuyerId, delivery.CreatedAt);
+            BuyerTally.GiveBack(session, delivery.BuyerId, capAt ?? delivery.CreatedAt);
         }
         return new Recorded(lease.Fields is not null && directory.Groups[delivery.DistributionGroupId] is { Strategy: Strategy.FirstAccepting } group
             && GoOn(session, delivery, LeadRows.FromJson(lease.Fields), group, directory, now));

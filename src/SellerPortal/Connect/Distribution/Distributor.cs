@@ -166,6 +166,7 @@ internal sealed class Distributor(
             DueAt = planned.Outcome == PlanOutcome.Waits ? planned.Reason!.Until : now,
             HeldAt = planned.Outcome == PlanOutcome.Waits && planned.Reason!.Until is null ? now : null,
             CapDay = lead.TestMode || planned.Outcome == PlanOutcome.Refused ? null : directory.DayOf(now),
+            CapAt = lead.TestMode || planned.Outcome == PlanOutcome.Refused ? null : now,
         };
         if (planned.Outcome == PlanOutcome.Refused)
             delivery.Fail(planned.Reason!.ForConsumer ?? DeliveryMessages.Refused, now);

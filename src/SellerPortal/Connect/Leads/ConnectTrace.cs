@@ -38,9 +38,9 @@ internal sealed class ConnectTrace(IPortalDatabase database) : ILeadTrace
             if (delivery.CapDay is { } day)
             {
                 BuyerDay.GiveBack(session, delivery.BuyerId, day);
-                BuyerTally.GiveBack(session, delivery.BuyerId, delivery.CreatedAt);
+                BuyerTally.GiveBack(session, delivery.BuyerId, delivery.CapAt ?? delivery.CreatedAt);
             }
-            delivery.CapDay = null;
+            (delivery.CapDay, delivery.CapAt) = (null, null);
             delivery.Fail(DeliveryMessages.Erased, lead.At);
             DeliveryRows.Update(session, delivery);
         }

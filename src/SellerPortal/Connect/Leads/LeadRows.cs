@@ -60,6 +60,10 @@ internal static class LeadRows
     public static Lead? Lock(SqlSession session, IPortalDatabase database, Guid accountId, Guid leadId) =>
         session.First(SelectOne + database.ForUpdate, Read, leadId, accountId);
 
+    /// <summary>Whether a lead has been erased.</summary>
+    public static bool IsErased(SqlSession session, Guid leadId) =>
+        session.First("SELECT 'there' FROM leads WHERE id = $1 AND fields IS NOT NULL", row => row.GetString(0), leadId) is null;
+
     /// <summary>Whether a lead has been erased. It is not going to be before the transaction ends.</summary>
     public static bool IsErasedOrLock(SqlSession session, IPortalDatabase database, Guid leadId) => session.First(
         $"SELECT erased_at IS NOT NULL FROM leads WHERE id = $1{database.ForUpdate}", row => row.GetBoolean(0) ? "erased" : "", leadId) != "";

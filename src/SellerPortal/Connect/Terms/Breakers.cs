@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,9 @@ public sealed class Breakers(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // What was counted last: a failing endpoint's attempts are read again when they may be enough, or when other nodes have had time to add theirs.
+    private readonly ConcurrentDictionary<Guid, Counted> _counted = new();
+
     /// <summary>Takes note of what came of an attempt at a live endpoint, after it was recorded.</summary>
     internal async Task NoteAsync(Delivery delivery, SendResult result, BuyerEntry buyer)
     {
@@ -37,14 +41,25 @@ public sealed class Breakers(
 
     private bool IsTripped(SqlSession session, Guid buyerId)
     {
-        var since = time.Now() - CircuitBreaker.Window;
+        var now = time.Now();
+        if (_counted.TryGetValue(buyerId, out var counted) && now - counted.At < Pause && Interlocked.Decrement(ref counted.FailuresLeft) > 0)
+            return false;
+        var since = now - CircuitBreaker.Window;
         var attempts = session.List(
             "SELECT a.problem IS NOT NULL AND (a.reply_status IS NULL OR a.reply_status = 429 OR a.reply_status >= 500) FROM "
             + $"(SELECT id FROM deliveries WHERE buyer_id = $1 AND created_at >= $2 AND NOT test_mode ORDER BY created_at DESC LIMIT {MostCounted}) d "
             + "JOIN delivery_attempts a ON a.delivery_id = d.id WHERE a.finished_at >= $2",
             row => row.GetBoolean(0), buyerId, since);
         var failed = attempts.Count(isFailure => isFailure);
+        _counted[buyerId] = new Counted(now) { FailuresLeft = CircuitBreaker.FailuresLeft(failed, attempts.Count - failed) };
         return CircuitBreaker.Trips(failed, attempts.Count - failed);
+    }
+
+    private sealed class Counted(DateTimeOffset at)
+    {
+        public int FailuresLeft;
+
+        public DateTimeOffset At => at;
     }
 
     private async Task TripAsync(Guid accountId, Guid buyerId, string name)

@@ -20,6 +20,9 @@ public static class CircuitBreaker
     /// <summary>Whether it trips after so many attempts within <see cref="Window"/>.</summary>
     public static bool Trips(int failed, int answered) => failed >= FewestFailures && failed >= Share * (failed + answered);
 
+    /// <summary>How many more failures it takes at least until it trips, if nothing is answered meanwhile.</summary>
+    public static int FailuresLeft(int failed, int answered) => Math.Max(FewestFailures - failed, (4 * answered) - failed);
+
     /// <summary>How long the endpoint is left alone before the next probe.</summary>
     /// <param name="failedProbes">Since it tripped.</param>
     public static TimeSpan PauseAfter(int failedProbes) => Pauses[Math.Min(failedProbes, Pauses.Length - 1)];

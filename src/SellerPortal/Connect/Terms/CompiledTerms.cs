@@ -30,7 +30,8 @@ public sealed record CompiledTerms(
         return hits.FirstOrDefault(hit => hit.Outcome == RuleOutcome.Refused)?.Rule.ToString();
     }
 
-    private static OpeningHours HoursOf(BuyerTerms terms, TimeZoneInfo accountZone)
+    /// <summary>When a buyer with these terms takes leads.</summary>
+    internal static OpeningHours HoursOf(BuyerTerms terms, TimeZoneInfo accountZone)
     {
         var spans = new List<OpenSpan>();
         foreach (var text in terms.OpenHours)

@@ -14,6 +14,11 @@ internal static class TermsRows
         return await db.BuyerTerms.SingleOrDefaultAsync(t => t.BuyerId == buyerId, cancellation);
     }
 
+    /// <summary>Has what waits for a buyer to open wait for another moment: after its hours were changed.</summary>
+    /// <param name="opened">When it would have opened: what waits for that is due at this very moment, a retry at one of its own.</param>
+    public static Task WaitUntilAsync(this PortalDbContext db, Guid buyerId, DateTimeOffset opened, DateTimeOffset opens, CancellationToken cancellation) =>
+        db.Deliveries.Where(d => d.BuyerId == buyerId && d.DueAt == opened).ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, opens), cancellation);
+
     /// <summary>Makes everything due that waits for the endpoint, unless it is still paused.</summary>
     public static async Task ReleaseWaitingAsync(this PortalDbContext db, BuyerTerms terms, DateTimeOffset now, CancellationToken cancellation)
     {

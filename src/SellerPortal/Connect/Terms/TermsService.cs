@@ -21,7 +21,7 @@ public sealed class TermsService(PortalDbContext db, ReadPool reads, DeliverySig
     /// <summary>How many of a total cap are taken.</summary>
     public int TakenOfTotal(Guid buyerId) => reads.Read(session => BuyerTally.TotalOf(session, buyerId));
 
-    /// <summary>Changes the terms; they count from the next lead on. Null for an unknown buyer.</summary>
+    /// <summary>Changes the terms; they count from the next lead on, and what waits for the buyer to open follows its new hours. Null for an unknown buyer.</summary>
     public async Task<Saved<BuyerTerms>?> EditAsync(Guid accountId, Guid buyerId, TermsInput input, CancellationToken cancellation)
     {
         var problems = new InputProblems();
@@ -33,9 +33,15 @@ public sealed class TermsService(PortalDbContext db, ReadPool reads, DeliverySig
             return null;
         if (input.TotalCap is not null && terms.TotalCap is null)
             await db.BuyerTallies.Where(t => t.BuyerId == buyerId && t.Period == "total").ExecuteDeleteAsync(cancellation);
+        var now = time.Now();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Accounts.SingleAsync(a => a.Id == accountId, cancellation)).TimeZone);
+        var opened = CompiledTerms.HoursOf(terms, zone).OpensAfter(now);
         input.ApplyTo(terms);
         await db.SaveChangesAsync(cancellation);
+        if (opened is not null)
+            await db.WaitUntilAsync(buyerId, opened.Value, CompiledTerms.HoursOf(terms, zone).OpensAfter(now) ?? now, cancellation);
         await transaction.CommitAsync(cancellation);
+        signal.Raise();
         return Saved<BuyerTerms>.Of(terms);
     }
 

@@ -42,7 +42,8 @@ internal sealed class Resend(
         (delivery.Status, delivery.Message) = delivery.LeaseNumber == 0
             ? (DeliveryStatus.Pending, DeliveryMessages.InProgress)
             : (DeliveryStatus.PendingRetry, DeliveryMessages.WillRetry);
-        (delivery.DueAt, delivery.FailedAt, delivery.CapDay) = (now, null, delivery.TestMode ? null : directory.DayOf(now));
+        (delivery.DueAt, delivery.FailedAt) = (now, null);
+        (delivery.CapDay, delivery.CapAt) = (delivery.TestMode ? null : directory.DayOf(now), delivery.TestMode ? null : now);
         return DeliveryRows.Update(session, delivery);
     }
 

@@ -1160,6 +1160,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
+                    b.Property<DateTime?>("CapAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cap_at");
+
                     b.Property<DateOnly?>("CapDay")
                         .HasColumnType("date")
                         .HasColumnName("cap_day");
@@ -1253,16 +1257,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_deliveries_buyer_id")
                         .HasFilter("held_at IS NOT NULL");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_deliveries_due_at")
-                        .HasFilter("due_at IS NOT NULL");
-
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_deliveries_lead_id");
 
                     b.HasIndex("BuyerId", "CreatedAt")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_deliveries_buyer_id_created_at");
+
+                    b.HasIndex("BuyerId", "DueAt")
+                        .HasDatabaseName("ix_deliveries_buyer_id_due_at")
+                        .HasFilter("due_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)

@@ -1150,6 +1150,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
 
+                    b.Property<DateTime?>("CapAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cap_at");
+
                     b.Property<DateOnly?>("CapDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cap_day");
@@ -1243,16 +1247,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_deliveries_buyer_id")
                         .HasFilter("held_at IS NOT NULL");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_deliveries_due_at")
-                        .HasFilter("due_at IS NOT NULL");
-
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_deliveries_lead_id");
 
                     b.HasIndex("BuyerId", "CreatedAt")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_deliveries_buyer_id_created_at");
+
+                    b.HasIndex("BuyerId", "DueAt")
+                        .HasDatabaseName("ix_deliveries_buyer_id_due_at")
+                        .HasFilter("due_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)

@@ -11,7 +11,7 @@ using SellerPortal.Data.Sqlite;
 namespace SellerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124203406_Initial")]
+    [Migration("20261124204443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1153,6 +1153,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_id");
 
+                    b.Property<DateTime?>("CapAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cap_at");
+
                     b.Property<DateOnly?>("CapDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cap_day");
@@ -1246,16 +1250,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_deliveries_buyer_id")
                         .HasFilter("held_at IS NOT NULL");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_deliveries_due_at")
-                        .HasFilter("due_at IS NOT NULL");
-
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_deliveries_lead_id");
 
                     b.HasIndex("BuyerId", "CreatedAt")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_deliveries_buyer_id_created_at");
+
+                    b.HasIndex("BuyerId", "DueAt")
+                        .HasDatabaseName("ix_deliveries_buyer_id_due_at")
+                        .HasFilter("due_at IS NOT NULL");
 
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)

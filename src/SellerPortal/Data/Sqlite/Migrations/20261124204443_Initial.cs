@@ -184,6 +184,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     lease_number = table.Column<int>(type: "INTEGER", nullable: false),
                     cap_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    cap_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     held_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     price = table.Column<decimal>(type: "TEXT", nullable: true),
                     currency = table.Column<string>(type: "TEXT", nullable: true)
@@ -1187,9 +1188,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_due_at",
+                name: "ix_deliveries_buyer_id_due_at",
                 table: "deliveries",
-                column: "due_at",
+                columns: new[] { "buyer_id", "due_at" },
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(

@@ -186,6 +186,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     lease_number = table.Column<int>(type: "integer", nullable: false),
                     cap_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    cap_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     held_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     price = table.Column<decimal>(type: "numeric", nullable: true),
                     currency = table.Column<string>(type: "text", nullable: true)
@@ -1218,9 +1219,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_due_at",
+                name: "ix_deliveries_buyer_id_due_at",
                 table: "deliveries",
-                column: "due_at",
+                columns: new[] { "buyer_id", "due_at" },
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
