@@ -9,6 +9,7 @@ using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Settings;
+using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Startup;
 
@@ -48,7 +49,7 @@ internal static class Jobs
             AppPath = "/",
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(WebServices.OwnerPolicy);
+        }).RequireAuthorization(Policies.Owner);
     }
 
     /// <summary>Creates the tables of jobs or brings them up to date where they lie on a server; a file's storage does so by itself.</summary>

@@ -30,6 +30,10 @@ internal static class AccountsServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddScoped<AccountSetup>();
         services.AddScoped<AccountService>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<People>();
+        services.AddSingleton<MemberSessions>();
+        services.AddScoped<DataSharing>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());

@@ -27,11 +27,19 @@ namespace SellerPortal.Data;
 internal sealed class AccountMapping :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
     IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>,
-    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<AccountJob>
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<AccountJob>, IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
         member.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
+        member.HasOne<Buyer>().WithMany().HasForeignKey(m => m.BuyerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasOne<Buyer>().WithMany().HasForeignKey(i => i.BuyerId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasIndex(i => i.TokenHash).IsUnique(); // the link names nothing else
     }
 
     public void Configure(EntityTypeBuilder<ApiKey> key)
@@ -188,7 +196,7 @@ internal sealed class ConnectMapping :
         // What failed or waits, newest first: a lead that goes well never enters it.
         delivery.HasIndex(d => new { d.AccountId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true)
             .HasFilter(DeliveryListQuery.Troubled);
-        delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
+        delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // caps, a buyer’s deliveries
     }
 
     public void Configure(EntityTypeBuilder<BuyerDay> day) => day.HasKey(d => new { d.BuyerId, d.Day });

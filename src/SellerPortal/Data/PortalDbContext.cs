@@ -48,6 +48,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<CertifyCount> CertifyCounts => Set<CertifyCount>();
     public DbSet<RecentHash> RecentHashes => Set<RecentHash>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<AccountJob> AccountJobs => Set<AccountJob>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ValidationRule> ValidationRules => Set<ValidationRule>();

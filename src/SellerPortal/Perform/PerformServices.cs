@@ -15,6 +15,7 @@ internal static class PerformServices
         services.AddSingleton<PushService>();
         services.AddSingleton<StatsService>();
         services.AddSingleton<FeedbackHistories>();
+        services.AddSingleton<BuyerLeads>();
         services.AddSingleton<ILeadTrace, FeedbackTrace>();
         services.AddSingleton<INoticeWriter, FeedbackNotices>();
         services.AddSingleton<ExportFiles>();
