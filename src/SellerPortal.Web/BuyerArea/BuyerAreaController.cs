@@ -22,20 +22,3 @@ public abstract class BuyerAreaController : SignedInController
     /// <summary>The page again with what is wrong with what was typed.</summary>
     protected ViewResult PageAgain(string name, object model) => Again(model, $"~/Views/BuyerArea/{name}.cshtml");
 }
-
-/// <summary>The area's navigation.</summary>
-internal static class AreaNavigation
-{
-    public static readonly IReadOnlyList<NavigationItem> Items =
-    [
-        new("Leads", BuyerAreaController.Root, "leads", 'l'),
-        new("Feedback files", BuyerAreaController.Root + "/files", "upload", 'f'),
-        new("Certificates", BuyerAreaController.Root + "/certificates", "certificate", 'c'),
-        new("Data sharing", BuyerAreaController.Root + "/sharing", "eye", 'd', StartsGroup: true),
-        new("Secret key", BuyerAreaController.Root + "/secret-key", "key", 'k'),
-    ];
-
-    /// <summary>The item that a page belongs to: the longest path that it begins with.</summary>
-    public static NavigationItem? Current(PathString page) =>
-        Items.Where(item => page.StartsWithSegments(item.Path)).MaxBy(item => item.Path.Length);
-}

@@ -15,5 +15,8 @@ public interface IPortalContext
     /// <summary>The person's role in a word, for example 'Owner'.</summary>
     string Role { get; }
 
+    /// <summary>The buyer whose person looks at its area; null: one of the seller's own people looks at the portal.</summary>
+    string? BuyerName { get; }
+
     Appearance Appearance { get; }
 }

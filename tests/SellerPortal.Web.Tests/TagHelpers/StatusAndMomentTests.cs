@@ -81,6 +81,8 @@ public class StatusAndMomentTests
 
     private sealed class London : IPortalContext
     {
+        public string? BuyerName => null;
+
         public string AccountName => "Brightside";
         public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         public string PersonName => "Priya Nair";
