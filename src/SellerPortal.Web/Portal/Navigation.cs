@@ -43,7 +43,8 @@ public static class Navigation
         new("Notifications", "/developers/webhooks", "bell", 'w'),
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
         new("Jobs", "/jobs", "jobs", 'j'),
-        new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
+        new("People", "/settings/people", "user", 'e', StartsGroup: true) { Roles = Security.Roles.Own },
+        new("Settings", "/settings", "settings", 's') { Roles = Security.Roles.Own },
     ];
 
     /// <summary>The area of a buyer's people.</summary>

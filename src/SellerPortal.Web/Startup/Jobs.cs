@@ -8,6 +8,7 @@ using SellerPortal.Connect.Imports;
 using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Uploads;
 using SellerPortal.Settings;
 using SellerPortal.Web.Security;
 
@@ -64,6 +65,7 @@ internal static class Jobs
     {
         var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
         recurring.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
+        recurring.AddOrUpdate<ExpiredUploads>("expired-uploads", job => job.DeleteAsync(CancellationToken.None), "35 * * * *");
         recurring.AddOrUpdate<ExpiredImports>("expired-imports", job => job.DeleteAsync(CancellationToken.None), "5 * * * *");
         recurring.AddOrUpdate<CallRetention>("api-log-retention", job => job.PruneAsync(CancellationToken.None), "7 * * * *");
         recurring.AddOrUpdate<UnclaimedCertificates>("unclaimed-certificates", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");

@@ -8,6 +8,7 @@ using SellerPortal.Web.Apis.OpenApi;
 using SellerPortal.Web.BuyerArea;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
+using SellerPortal.Web.Portal.People;
 using SellerPortal.Web.Portal.Rules;
 using SellerPortal.Web.Portal.Setup;
 using SellerPortal.Web.Portal.SignIn;
@@ -36,6 +37,7 @@ internal static class WebServices
         });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddSingleton<UnknownMembers>();
+        services.AddSingleton<InvitationLinks>();
         services.AddSingleton<RuleLeads>();
         services.AddSingleton<EmbedLibraries>();
         services.AddSingleton<SetupLink>();

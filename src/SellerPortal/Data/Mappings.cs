@@ -18,6 +18,7 @@ using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -237,6 +238,26 @@ internal sealed class ImportMappings : IEntityTypeConfiguration<Import>, IEntity
         row.HasIndex(r => new { r.ImportId, r.State }); // progress
         row.HasIndex(r => new { r.AccountId, r.Identity }).IsUnique().HasFilter("identity IS NOT NULL"); // a row of a file becomes a lead once
         row.HasIndex(r => r.LeadId).HasFilter("lead_id IS NOT NULL"); // where a lead came from, erasure
+    }
+}
+
+internal sealed class UploadMappings : IEntityTypeConfiguration<FeedbackUpload>, IEntityTypeConfiguration<FeedbackUploadRow>
+{
+    public void Configure(EntityTypeBuilder<FeedbackUpload> upload)
+    {
+        upload.HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId).OnDelete(DeleteBehavior.Restrict);
+        upload.HasIndex(u => new { u.BuyerId, u.CreatedAt, u.Id }).IsDescending(false, true, true); // the list, newest first
+        upload.HasIndex(u => u.Status).HasFilter("status IN ('checking', 'running')"); // what a start takes up
+        upload.HasIndex(u => u.ExpiresAt).HasFilter("expires_at IS NOT NULL"); // what is to be deleted
+    }
+
+    public void Configure(EntityTypeBuilder<FeedbackUploadRow> row)
+    {
+        row.HasKey(r => new { r.UploadId, r.Number });
+        row.HasOne<FeedbackUpload>().WithMany().HasForeignKey(r => r.UploadId);
+        row.HasIndex(r => new { r.UploadId, r.State }); // progress
+        row.HasIndex(r => new { r.AccountId, r.Identity }).IsUnique().HasFilter("identity IS NOT NULL"); // a row of a file is stored once
+        row.HasIndex(r => r.AccountId).HasFilter("payload IS NOT NULL"); // erasure
     }
 }
 

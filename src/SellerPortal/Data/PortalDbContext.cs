@@ -21,6 +21,7 @@ using SellerPortal.Connect.Validation;
 using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -69,6 +70,8 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();
     public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();
+    public DbSet<FeedbackUpload> FeedbackUploads => Set<FeedbackUpload>();
+    public DbSet<FeedbackUploadRow> FeedbackUploadRows => Set<FeedbackUploadRow>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -19,6 +19,7 @@ internal static class NotificationsServices
         services.AddSingleton<INoticeMethod, SlackMethod>();
         services.AddSingleton<INoticeMethod, EmailMethod>();
         services.AddSingleton<INoticeMethod, SmsMethod>();
+        services.AddSingleton<InvitationMail>();
         services.AddHostedService<NoticeDispatcher>();
         return services;
     }

@@ -4,6 +4,7 @@ using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Pushes;
 using SellerPortal.Perform.Stats;
+using SellerPortal.Perform.Uploads;
 
 namespace SellerPortal.Perform;
 
@@ -23,6 +24,12 @@ internal static class PerformServices
         services.AddScoped<FeedbackExportJob>();
         services.AddScoped<ExpiredExports>();
         services.AddHostedService<UnfinishedExports>();
+        services.AddScoped<FeedbackUploads>();
+        services.AddScoped<FeedbackUploadJob>();
+        services.AddScoped<ExpiredUploads>();
+        services.AddSingleton<UploadRejects>();
+        services.AddSingleton<ILeadTrace, UploadTrace>();
+        services.AddHostedService<UnfinishedUploads>();
         return services;
     }
 }

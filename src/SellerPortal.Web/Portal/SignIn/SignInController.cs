@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
+using SellerPortal.Web.BuyerArea;
 using SellerPortal.Web.Portal.Setup;
 
 namespace SellerPortal.Web.Portal.SignIn;
@@ -18,7 +19,7 @@ public sealed class SignInController(
     {
         if (setup.IsOpen)
             return View("~/Views/Setup/NotSetUp.cshtml");
-        return User.Identity!.IsAuthenticated ? GoOn(returnUrl) : View(new SignInPage(null, returnUrl));
+        return User.Identity!.IsAuthenticated ? GoOn(returnUrl, User.IsInRole(nameof(MemberRole.Buyer))) : View(new SignInPage(null, returnUrl));
     }
 
     [HttpPost("/sign-in")]
@@ -28,10 +29,13 @@ public sealed class SignInController(
             ModelState.AddModelError(nameof(email), "Enter your email address");
         if (string.IsNullOrEmpty(password))
             ModelState.AddModelError(nameof(password), "Enter your password");
-        if (ModelState.IsValid && await TryAsync(email!.Trim(), password!) is { } problem)
-            ModelState.AddModelError("", problem);
         if (ModelState.IsValid)
-            return GoOn(returnUrl);
+        {
+            var (member, problem) = await TryAsync(email!.Trim(), password!);
+            if (member is not null)
+                return GoOn(returnUrl, member.Role == MemberRole.Buyer);
+            ModelState.AddModelError("", problem!);
+        }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(new SignInPage(email, returnUrl));
     }
@@ -45,14 +49,13 @@ public sealed class SignInController(
     }
 
     /// <summary>Signs in; otherwise says why not.</summary>
-    private async Task<string?> TryAsync(string email, string password)
+    private async Task<(Member? Member, string? Problem)> TryAsync(string email, string password)
     {
         if (await members.FindByEmailAsync(email) is not { } member)
-            return unknown.Try(email, password, members.PasswordHasher) is { } end ? LockedFor(end - time.GetUtcNow()) : Wrong;
+            return (null, unknown.Try(email, password, members.PasswordHasher) is { } end ? LockedFor(end - time.GetUtcNow()) : Wrong);
         var result = await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded ? null
-            : result.IsLockedOut ? LockedFor(member.LockoutEnd!.Value - time.GetUtcNow())
-            : Wrong;
+        return result.Succeeded ? (member, null)
+            : (null, result.IsLockedOut ? LockedFor(member.LockoutEnd!.Value - time.GetUtcNow()) : Wrong);
     }
 
     private static string LockedFor(TimeSpan rest)
@@ -61,7 +64,12 @@ public sealed class SignInController(
         return $"There were too many tries with this email address. Try again in {(minutes == 1 ? "1 minute" : $"{minutes} minutes")}";
     }
 
-    private LocalRedirectResult GoOn(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
+    /// <summary>To the page that was asked for, if it is one that the person may open; else to where the person's pages begin.</summary>
+    private LocalRedirectResult GoOn(string? returnUrl, bool isOfBuyer)
+    {
+        var start = isOfBuyer ? BuyerAreaController.Root : "/";
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) && (!isOfBuyer || returnUrl.StartsWith(start, StringComparison.Ordinal)) ? returnUrl : "~" + start);
+    }
 }
 
 /// <param name="Email">What was typed.</param>

@@ -47,6 +47,10 @@ public sealed record BuyerInput
         problems.Below("data_sharing").EachOneOf("fields", SharedFields, Buyers.SharedFields.All);
     }
 
+    /// <summary>The same, but for what is shared where one of the buyer's people has decided that.</summary>
+    public BuyerInput KeepingDecisionOf(Buyer buyer) =>
+        buyer.SharingDecidedAt is null ? this : this with { SharesFeedback = buyer.SharesFeedback, SharedFields = buyer.SharedFields };
+
     /// <summary>A new buyer of this description.</summary>
     internal Buyer ToBuyer(Guid accountId, EndpointHeaders headers, DateTimeOffset now)
     {

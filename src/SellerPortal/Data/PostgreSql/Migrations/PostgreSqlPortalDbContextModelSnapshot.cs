@@ -551,6 +551,14 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("shares_feedback");
 
+                    b.Property<DateTime?>("SharingDecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sharing_decided_at");
+
+                    b.Property<string>("SharingDecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("sharing_decided_by");
+
                     b.HasKey("Id")
                         .HasName("pk_buyers");
 
@@ -693,6 +701,70 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("account_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Members.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("InvitedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_invitations_account_id");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_invitations_buyer_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -708,6 +780,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -721,6 +797,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -781,6 +861,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_members_account_id");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_members_buyer_id");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1188,13 +1271,13 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_deliveries_lead_id");
 
-                    b.HasIndex("BuyerId", "CreatedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_deliveries_buyer_id_created_at");
-
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_created_at_id");
+
+                    b.HasIndex("BuyerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_deliveries_buyer_id_created_at_id");
 
                     b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
@@ -2400,6 +2483,172 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("feedback_pushes", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicates");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<List<string>>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("headers");
+
+                    b.PrimitiveCollection<List<string>>("Members")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("members");
+
+                    b.Property<string>("ReadAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("read_as");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedback_uploads");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedback_uploads_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_feedback_uploads_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_feedback_uploads_status")
+                        .HasFilter("status IN ('checking', 'running')");
+
+                    b.HasIndex("BuyerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_feedback_uploads_buyer_id_created_at_id");
+
+                    b.ToTable("feedback_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUploadRow", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("UploadId", "Number")
+                        .HasName("pk_feedback_upload_rows");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedback_upload_rows_account_id")
+                        .HasFilter("payload IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedback_upload_rows_account_id_identity")
+                        .HasFilter("identity IS NOT NULL");
+
+                    b.HasIndex("UploadId", "State")
+                        .HasDatabaseName("ix_feedback_upload_rows_upload_id_state");
+
+                    b.ToTable("feedback_upload_rows", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2683,6 +2932,22 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_account_jobs_accounts_account_id");
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Members.Invitation", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_accounts_account_id");
+
+                    b.HasOne("SellerPortal.Accounts.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invitations_buyers_buyer_id");
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.HasOne("SellerPortal.Accounts.Account", null)
@@ -2691,6 +2956,12 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_members_accounts_account_id");
+
+                    b.HasOne("SellerPortal.Accounts.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_members_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Certify.LandingPage", b =>
@@ -2785,6 +3056,26 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notification_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUpload", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_uploads_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUploadRow", b =>
+                {
+                    b.HasOne("SellerPortal.Perform.Uploads.FeedbackUpload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_upload_rows_feedback_uploads_upload_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Reports.ReportRow", b =>

@@ -541,6 +541,14 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("shares_feedback");
 
+                    b.Property<DateTime?>("SharingDecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sharing_decided_at");
+
+                    b.Property<string>("SharingDecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sharing_decided_by");
+
                     b.HasKey("Id")
                         .HasName("pk_buyers");
 
@@ -683,6 +691,70 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("account_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Members.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("InvitedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_invitations_account_id");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_invitations_buyer_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -698,6 +770,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -711,6 +787,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -771,6 +851,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_members_account_id");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_members_buyer_id");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1178,13 +1261,13 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.HasIndex("LeadId")
                         .HasDatabaseName("ix_deliveries_lead_id");
 
-                    b.HasIndex("BuyerId", "CreatedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_deliveries_buyer_id_created_at");
-
                     b.HasIndex("AccountId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_deliveries_account_id_created_at_id");
+
+                    b.HasIndex("BuyerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_deliveries_buyer_id_created_at_id");
 
                     b.HasIndex("AccountId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
@@ -2337,6 +2420,172 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("feedback_pushes", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duplicates");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
+
+                    b.PrimitiveCollection<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("members");
+
+                    b.Property<string>("ReadAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_as");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsChecked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_checked");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedback_uploads");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedback_uploads_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_feedback_uploads_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_feedback_uploads_status")
+                        .HasFilter("status IN ('checking', 'running')");
+
+                    b.HasIndex("BuyerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_feedback_uploads_buyer_id_created_at_id");
+
+                    b.ToTable("feedback_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUploadRow", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("UploadId", "Number")
+                        .HasName("pk_feedback_upload_rows");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_feedback_upload_rows_account_id")
+                        .HasFilter("payload IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedback_upload_rows_account_id_identity")
+                        .HasFilter("identity IS NOT NULL");
+
+                    b.HasIndex("UploadId", "State")
+                        .HasDatabaseName("ix_feedback_upload_rows_upload_id_state");
+
+                    b.ToTable("feedback_upload_rows", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2620,6 +2869,22 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasConstraintName("fk_account_jobs_accounts_account_id");
                 });
 
+            modelBuilder.Entity("SellerPortal.Accounts.Members.Invitation", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_accounts_account_id");
+
+                    b.HasOne("SellerPortal.Accounts.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invitations_buyers_buyer_id");
+                });
+
             modelBuilder.Entity("SellerPortal.Accounts.Members.Member", b =>
                 {
                     b.HasOne("SellerPortal.Accounts.Account", null)
@@ -2628,6 +2893,12 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_members_accounts_account_id");
+
+                    b.HasOne("SellerPortal.Accounts.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_members_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Certify.LandingPage", b =>
@@ -2722,6 +2993,26 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notification_rules_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUpload", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_uploads_accounts_account_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Perform.Uploads.FeedbackUploadRow", b =>
+                {
+                    b.HasOne("SellerPortal.Perform.Uploads.FeedbackUpload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_upload_rows_feedback_uploads_upload_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Reports.ReportRow", b =>

@@ -570,6 +570,8 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     booking_embed_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     shares_feedback = table.Column<bool>(type: "INTEGER", nullable: false),
                     shared_fields = table.Column<string>(type: "TEXT", nullable: false),
+                    sharing_decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    sharing_decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     archived_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -603,6 +605,43 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_distribution_groups", x => x.id);
                     table.ForeignKey(
                         name: "fk_distribution_groups_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uploaded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    read_as = table.Column<string>(type: "TEXT", nullable: false),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    members = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_checked = table.Column<int>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: true),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    duplicates = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback_uploads", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_feedback_uploads_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -673,40 +712,6 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_landing_pages", x => x.id);
                     table.ForeignKey(
                         name: "fk_landing_pages_accounts_account_id",
-                        column: x => x.account_id,
-                        principalTable: "accounts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "members",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_members", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_members_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -870,6 +875,80 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    invited_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invitations_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invitations_buyers_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    buyer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_members_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_members_buyers_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "buyers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "group_buyers",
                 columns: table => new
                 {
@@ -892,6 +971,29 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         name: "fk_group_buyers_distribution_groups_group_id",
                         column: x => x.group_id,
                         principalTable: "distribution_groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_upload_rows",
+                columns: table => new
+                {
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    identity = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback_upload_rows", x => new { x.upload_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_feedback_upload_rows_feedback_uploads_upload_id",
+                        column: x => x.upload_id,
+                        principalTable: "feedback_uploads",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1102,10 +1204,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 filter: "held_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_buyer_id_created_at",
+                name: "ix_deliveries_buyer_id_created_at_id",
                 table: "deliveries",
-                columns: new[] { "buyer_id", "created_at" },
-                descending: new[] { false, true });
+                columns: new[] { "buyer_id", "created_at", "id" },
+                descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_due_at",
@@ -1175,6 +1277,47 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 column: "lead_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_feedback_upload_rows_account_id",
+                table: "feedback_upload_rows",
+                column: "account_id",
+                filter: "payload IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_upload_rows_account_id_identity",
+                table: "feedback_upload_rows",
+                columns: new[] { "account_id", "identity" },
+                unique: true,
+                filter: "identity IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_upload_rows_upload_id_state",
+                table: "feedback_upload_rows",
+                columns: new[] { "upload_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_uploads_account_id",
+                table: "feedback_uploads",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_uploads_buyer_id_created_at_id",
+                table: "feedback_uploads",
+                columns: new[] { "buyer_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_uploads_expires_at",
+                table: "feedback_uploads",
+                column: "expires_at",
+                filter: "expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feedback_uploads_status",
+                table: "feedback_uploads",
+                column: "status",
+                filter: "status IN ('checking', 'running')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_group_buyers_buyer_id",
                 table: "group_buyers",
                 column: "buyer_id");
@@ -1237,6 +1380,22 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 filter: "status IN ('checking', 'running')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitations_account_id",
+                table: "invitations",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_buyer_id",
+                table: "invitations",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_token_hash",
+                table: "invitations",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_landing_pages_account_id",
                 table: "landing_pages",
                 column: "account_id");
@@ -1291,6 +1450,11 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "ix_members_account_id",
                 table: "members",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_members_buyer_id",
+                table: "members",
+                column: "buyer_id");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -1425,6 +1589,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "feedback_pushes");
 
             migrationBuilder.DropTable(
+                name: "feedback_upload_rows");
+
+            migrationBuilder.DropTable(
                 name: "group_buyers");
 
             migrationBuilder.DropTable(
@@ -1432,6 +1599,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "import_rows");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "landing_pages");
@@ -1482,7 +1652,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 name: "watched_leads");
 
             migrationBuilder.DropTable(
-                name: "buyers");
+                name: "feedback_uploads");
 
             migrationBuilder.DropTable(
                 name: "distribution_groups");
@@ -1495,6 +1665,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "buyers");
 
             migrationBuilder.DropTable(
                 name: "accounts");
