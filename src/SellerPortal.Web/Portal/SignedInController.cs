@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using SellerPortal.Web.Portal.SecondFactor;
 using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Portal;
@@ -22,8 +23,14 @@ public abstract class SignedInController : Controller
     {
         var portal = HttpContext.RequestServices.GetRequiredService<PortalContext>();
         await portal.LoadAsync(AccountId, HttpContext.RequestAborted);
-        await next();
+        if (!IsOpen(portal))
+            context.Result = Redirect("~" + SecondFactorController.Path);
+        else
+            await next();
     }
+
+    /// <summary>Whether the person may go on, as far as the person's own sign-in is concerned.</summary>
+    private protected virtual bool IsOpen(IPortalContext portal) => true;
 
     /// <summary>The page again with what was typed and what is wrong with it: 422, so that it is not taken for a success.</summary>
     protected ViewResult Again(object model, string? viewName = null)

@@ -82,6 +82,7 @@ public class StatusAndMomentTests
     private sealed class London : IPortalContext
     {
         public string? BuyerName => null;
+        public bool MustSetUpSecondFactor => false;
 
         public string AccountName => "Brightside";
         public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById("Europe/London");

@@ -55,6 +55,10 @@ public sealed class PeopleController(Accounts.Members.People people, InvitationS
     public async Task<IActionResult> Remove(Guid id, CancellationToken cancellation) =>
         Answer(await people.RemoveAsync(AccountId, null, id, cancellation), id, "The person is removed and signed out everywhere.");
 
+    [HttpPost("{id:guid}/reset-second-factor")]
+    public async Task<IActionResult> ResetSecondFactor(Guid id, CancellationToken cancellation) =>
+        Answer(await people.ResetSecondFactorAsync(AccountId, id, cancellation), id, "The second factor is off. The person signs in with the password, and sets another one up.");
+
     private IActionResult Answer(PersonChange change, Guid id, string done)
     {
         switch (change)

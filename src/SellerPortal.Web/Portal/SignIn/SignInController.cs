@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SellerPortal.Accounts.Members;
-using SellerPortal.Web.BuyerArea;
 using SellerPortal.Web.Portal.Setup;
 
 namespace SellerPortal.Web.Portal.SignIn;
@@ -19,7 +18,7 @@ public sealed class SignInController(
     {
         if (setup.IsOpen)
             return View("~/Views/Setup/NotSetUp.cshtml");
-        return User.Identity!.IsAuthenticated ? GoOn(returnUrl, User.IsInRole(nameof(MemberRole.Buyer))) : View(new SignInPage(null, returnUrl));
+        return User.Identity!.IsAuthenticated ? GoOn(returnUrl, User.IsInRole(nameof(MemberRole.Buyer)) ? MemberRole.Buyer : MemberRole.Analyst) : View(new SignInPage(null, returnUrl));
     }
 
     [HttpPost("/sign-in")]
@@ -32,8 +31,10 @@ public sealed class SignInController(
         if (ModelState.IsValid)
         {
             var (member, problem) = await TryAsync(email!.Trim(), password!);
+            if (member is { TwoFactorEnabled: true })
+                return RedirectToAction(nameof(Index), "SecondFactorSignIn", new { returnUrl });
             if (member is not null)
-                return GoOn(returnUrl, member.Role == MemberRole.Buyer);
+                return GoOn(returnUrl, member.Role);
             ModelState.AddModelError("", problem!);
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -48,13 +49,13 @@ public sealed class SignInController(
         return Redirect("~/sign-in");
     }
 
-    /// <summary>Signs in; otherwise says why not.</summary>
+    /// <summary>Signs in, or as far as the second factor; otherwise says why not.</summary>
     private async Task<(Member? Member, string? Problem)> TryAsync(string email, string password)
     {
         if (await members.FindByEmailAsync(email) is not { } member)
             return (null, unknown.Try(email, password, members.PasswordHasher) is { } end ? LockedFor(end - time.GetUtcNow()) : Wrong);
         var result = await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded ? (member, null)
+        return result.Succeeded || result.RequiresTwoFactor ? (member, null)
             : (null, result.IsLockedOut ? LockedFor(member.LockoutEnd!.Value - time.GetUtcNow()) : Wrong);
     }
 
@@ -64,12 +65,7 @@ public sealed class SignInController(
         return $"There were too many tries with this email address. Try again in {(minutes == 1 ? "1 minute" : $"{minutes} minutes")}";
     }
 
-    /// <summary>To the page that was asked for, if it is one that the person may open; else to where the person's pages begin.</summary>
-    private LocalRedirectResult GoOn(string? returnUrl, bool isOfBuyer)
-    {
-        var start = isOfBuyer ? BuyerAreaController.Root : "/";
-        return LocalRedirect(Url.IsLocalUrl(returnUrl) && (!isOfBuyer || returnUrl.StartsWith(start, StringComparison.Ordinal)) ? returnUrl : "~" + start);
-    }
+    private LocalRedirectResult GoOn(string? returnUrl, MemberRole role) => LocalRedirect(StartPage.After(returnUrl, role, Url));
 }
 
 /// <param name="Email">What was typed.</param>

@@ -34,6 +34,14 @@ public sealed class People(PortalDbContext db, UserManager<Member> members)
             await db.SaveChangesAsync(cancellation);
         }, cancellation);
 
+    /// <summary>Takes a person's second factor away, whose phone is lost: the password alone signs in, and every session ends.</summary>
+    public Task<PersonChange> ResetSecondFactorAsync(Guid accountId, Guid id, CancellationToken cancellation) =>
+        ChangeAsync(accountId, null, id, keepsOwner: true, async member =>
+        {
+            await members.SetTwoFactorEnabledAsync(member, false);
+            await members.ResetAuthenticatorKeyAsync(member);
+        }, cancellation);
+
     private async Task<PersonChange> ChangeAsync(
         Guid accountId, Guid? buyerId, Guid id, bool keepsOwner, Func<Member, Task> change, CancellationToken cancellation)
     {

@@ -168,6 +168,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("requests_per_minute");
 
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_second_factor");
+
                     b.Property<long>("SettingsVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("settings_version");

@@ -158,6 +158,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("requests_per_minute");
 
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requires_second_factor");
+
                     b.Property<long>("SettingsVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("settings_version");

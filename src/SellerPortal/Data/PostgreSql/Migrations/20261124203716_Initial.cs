@@ -25,6 +25,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     webhook_secret = table.Column<string>(type: "text", nullable: true),
                     requests_per_minute = table.Column<int>(type: "integer", nullable: true),
                     leads_per_minute = table.Column<int>(type: "integer", nullable: true),
+                    requires_second_factor = table.Column<bool>(type: "boolean", nullable: false),
                     former_webhook_secret = table.Column<string>(type: "text", nullable: true),
                     former_webhook_secret_ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     settings_version = table.Column<long>(type: "bigint", nullable: false),

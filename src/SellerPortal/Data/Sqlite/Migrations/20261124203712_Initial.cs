@@ -23,6 +23,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
                     requests_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
                     leads_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
+                    requires_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     former_webhook_secret = table.Column<string>(type: "TEXT", nullable: true),
                     former_webhook_secret_ends = table.Column<DateTime>(type: "TEXT", nullable: true),
                     settings_version = table.Column<long>(type: "INTEGER", nullable: false),
