@@ -70,9 +70,13 @@ public sealed record BuyerInput
         edits.Set("daily cap", buyer.DailyCap, OffIfZero(DailyCap), cap => buyer.DailyCap = cap);
         edits.Set("duplicate window in days", buyer.DuplicateWindowDays, OffIfZero(DuplicateWindowDays), days => buyer.DuplicateWindowDays = days);
         edits.Set("booking URL", buyer.BookingUrl, BookingUrl, url => buyer.BookingUrl = url);
+        var sharing = edits.Made.Count;
         edits.Set("data sharing", buyer.SharesFeedback, SharesFeedback, shares => buyer.SharesFeedback = shares);
         var shared = Buyers.SharedFields.All.Where(SharedFields.Contains).ToList();
         edits.SetList("shared fields", buyer.SharedFields, shared, fields => buyer.SharedFields = fields);
+        // It is no longer what the buyer's person decided, and both sides are told so.
+        if (edits.Made.Count > sharing)
+            (buyer.SharingDecidedBy, buyer.SharingDecidedAt) = (null, null);
         return edits;
     }
 
