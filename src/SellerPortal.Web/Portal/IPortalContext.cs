@@ -15,5 +15,11 @@ public interface IPortalContext
     /// <summary>The person's role in a word, for example 'Owner'.</summary>
     string Role { get; }
 
+    /// <summary>The buyer whose person looks at its area; null: one of the seller's own people looks at the portal.</summary>
+    string? BuyerName { get; }
+
+    /// <summary>Whether the account asks its people for a second factor and this one has none yet.</summary>
+    bool MustSetUpSecondFactor { get; }
+
     Appearance Appearance { get; }
 }

@@ -1,4 +1,5 @@
 using SellerPortal.Web.Apis.OpenApi;
+using SellerPortal.Web.BuyerArea;
 
 namespace SellerPortal.Web.Portal;
 
@@ -44,11 +45,29 @@ public static class Navigation
         new("Reports", "/reports", "reports", 'r', StartsGroup: true),
         new("Feedback files", "/feedback", "download", 'f') { Roles = Security.Roles.SeeLeads },
         new("Jobs", "/jobs", "jobs", 'j'),
-        new("Settings", "/settings", "settings", 's', StartsGroup: true) { Roles = Security.Roles.Own },
+        new("People", "/settings/people", "user", 'e', StartsGroup: true) { Roles = Security.Roles.Own },
+        new("Settings", "/settings", "settings", 's') { Roles = Security.Roles.Own },
     ];
 
+    /// <summary>The area of a buyer's people.</summary>
+    public static readonly IReadOnlyList<NavigationItem> BuyerItems =
+    [
+        new("Leads", BuyerAreaController.Root, "leads", 'l'),
+        new("Feedback files", BuyerAreaController.Root + "/files", "upload", 'f'),
+        new("Certificates", BuyerAreaController.Root + "/certificates", "certificate", 'c'),
+        new("Data sharing", BuyerAreaController.Root + "/sharing", "eye", 'd', StartsGroup: true),
+        new("Secret key", BuyerAreaController.Root + "/secret-key", "key", 'k'),
+    ];
+
+    /// <summary>The pages that a person may open.</summary>
+    public static IEnumerable<NavigationItem> For(IPortalContext person) =>
+        person.BuyerName is null ? Items.Where(item => item.IsFor(person.Role)) : BuyerItems;
+
+    /// <summary>Where the brand leads to.</summary>
+    public static string RootFor(IPortalContext person) => person.BuyerName is null ? "/" : BuyerAreaController.Root;
+
     /// <summary>The item that a page belongs to: the longest path that it begins with. Home is itself only.</summary>
-    public static NavigationItem? Current(PathString page) => Items
+    public static NavigationItem? Current(PathString page) => Items.Concat(BuyerItems)
         .Where(item => item.Path == "/" ? page == "/" || !page.HasValue : page.StartsWithSegments(item.Path))
         .MaxBy(item => item.Path.Length);
 }

@@ -17,6 +17,11 @@ public sealed class PortalContext(IHttpContextAccessor http, AccountDirectories 
 
     public string Role => Claim(ClaimTypes.Role) ?? "";
 
+    public string? BuyerName => Guid.TryParse(Claim(MemberClaims.Buyer), out var buyer) ? _directory?.Buyers.GetValueOrDefault(buyer)?.Name : null;
+
+    public bool MustSetUpSecondFactor =>
+        _directory is { RequiresSecondFactor: true } && Claim(MemberClaims.SecondFactor) is null && Claim(MemberClaims.Buyer) is null;
+
     public Appearance Appearance => Appearance.Of(http.HttpContext!.Request);
 
     /// <summary>Loads the account of the signed-in person; once a request, before its action.</summary>

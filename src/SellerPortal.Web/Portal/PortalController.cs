@@ -1,32 +1,11 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Portal;
 
-/// <summary>What every page of the portal has in common: a signed-in member, whose account is in every call, and forms that can't be forged.</summary>
-[Authorize, AutoValidateAntiforgeryToken]
-public abstract class PortalController : Controller
+/// <summary>A page of the portal: for the seller's own people. A role narrows it further.</summary>
+[Authorize]
+public abstract class PortalController : SignedInController
 {
-    /// <summary>The signed-in member's account.</summary>
-    protected Guid AccountId => Guid.Parse(User.FindFirstValue(MemberClaims.Account)!);
-
-    /// <summary>The signed-in member.</summary>
-    protected Guid MemberId => Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-
-    public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
-    {
-        var portal = HttpContext.RequestServices.GetRequiredService<PortalContext>();
-        await portal.LoadAsync(AccountId, HttpContext.RequestAborted);
-        await next();
-    }
-
-    /// <summary>The page again with what was typed and what is wrong with it: 422, so that it is not taken for a success.</summary>
-    protected ViewResult Again(object model, string? viewName = null)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return viewName is null ? View(model) : View(viewName, model);
-    }
+    // Where the account asks for a second factor, nothing opens before the person has set it up.
+    private protected override bool IsOpen(IPortalContext portal) => !portal.MustSetUpSecondFactor;
 }

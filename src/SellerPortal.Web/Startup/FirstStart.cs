@@ -42,6 +42,7 @@ internal static class FirstStart
               E-mail    {DemoAccount.Email}
               Password  {DemoAccount.Password}
               API key   {DemoAccount.ApiKey}
+              A buyer's person signs in there too: {DemoAccount.BuyerEmail}, with the same password
 
             """));
     }

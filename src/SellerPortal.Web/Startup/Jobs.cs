@@ -9,7 +9,9 @@ using SellerPortal.Hangfire.Sqlite;
 using SellerPortal.Notifications;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Exports.Schedules;
+using SellerPortal.Perform.Uploads;
 using SellerPortal.Settings;
+using SellerPortal.Web.Security;
 
 namespace SellerPortal.Web.Startup;
 
@@ -49,7 +51,7 @@ internal static class Jobs
             AppPath = "/",
             DashboardTitle = "SellerPortal jobs",
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(WebServices.OwnerPolicy);
+        }).RequireAuthorization(Policies.Owner);
     }
 
     /// <summary>Creates the tables of jobs or brings them up to date where they lie on a server; a file's storage does so by itself.</summary>
@@ -65,6 +67,7 @@ internal static class Jobs
         var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
         recurring.AddOrUpdate<ExpiredExports>("expired-exports", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");
         recurring.AddOrUpdate<DueExports>("due-exports", job => job.RequestAsync(CancellationToken.None), "*/5 * * * *");
+        recurring.AddOrUpdate<ExpiredUploads>("expired-uploads", job => job.DeleteAsync(CancellationToken.None), "35 * * * *");
         recurring.AddOrUpdate<ExpiredImports>("expired-imports", job => job.DeleteAsync(CancellationToken.None), "5 * * * *");
         recurring.AddOrUpdate<CallRetention>("api-log-retention", job => job.PruneAsync(CancellationToken.None), "7 * * * *");
         recurring.AddOrUpdate<UnclaimedCertificates>("unclaimed-certificates", job => job.DeleteAsync(CancellationToken.None), "*/15 * * * *");

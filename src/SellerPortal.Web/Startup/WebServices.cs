@@ -5,9 +5,11 @@ using SellerPortal.Settings;
 using SellerPortal.Web.Apis;
 using SellerPortal.Web.Apis.Embed;
 using SellerPortal.Web.Apis.OpenApi;
+using SellerPortal.Web.BuyerArea;
 using SellerPortal.Web.Portal;
 using SellerPortal.Web.Portal.Errors;
 using SellerPortal.Web.Portal.Home;
+using SellerPortal.Web.Portal.People;
 using SellerPortal.Web.Portal.Rules;
 using SellerPortal.Web.Portal.SecretKeys;
 using SellerPortal.Web.Portal.Setup;
@@ -19,9 +21,6 @@ namespace SellerPortal.Web.Startup;
 /// <summary>What the host adds to the trade: sign-in, controllers, pages.</summary>
 internal static class WebServices
 {
-    /// <summary>Lets the account's owner through.</summary>
-    public const string OwnerPolicy = "owner";
-
     public static void AddPortalWeb(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSignIn();
@@ -42,6 +41,7 @@ internal static class WebServices
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "sellerportal-flash");
         services.AddScoped<AttentionLines>();
         services.AddSingleton<UnknownMembers>();
+        services.AddSingleton<InvitationLinks>();
         services.AddSingleton<RuleLeads>();
         services.AddSingleton<EmbedLibraries>();
         services.AddSingleton<SetupLink>();
@@ -54,10 +54,15 @@ internal static class WebServices
             cookies.ApplicationCookie!.Configure(cookie =>
             {
                 cookie.LoginPath = "/sign-in";
+                cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
                 cookie.Events.OnRedirectToAccessDenied = denied =>
                 {
-                    // The page that says so answers at the address that was asked for.
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    // A buyer's person who opens the portal's address means the buyer's area.
+                    if (denied.Request.Path == "/" && denied.HttpContext.User.IsInRole(nameof(MemberRole.Buyer)))
+                        denied.Response.Redirect(denied.Request.PathBase + BuyerAreaController.Root);
+                    else
+                        // The page that says so answers at the address that was asked for.
+                        denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
                 cookie.ReturnUrlParameter = "returnUrl";
@@ -71,8 +76,6 @@ internal static class WebServices
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<MemberClaims>();
-        // A removed member or a changed password takes effect within a minute.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAuthorization(options => options.AddPolicy(OwnerPolicy, policy => policy.RequireRole(nameof(MemberRole.Owner))));
+        services.AddAuthorization(Policies.Add);
     }
 }

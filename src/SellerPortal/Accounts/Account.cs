@@ -26,6 +26,9 @@ public sealed class Account
     /// <summary>Leads a minute for each of its API keys; 0: no limit; null: what the platform sets (<c>Connect:RateLimits:LeadsPerMinute</c>).</summary>
     public int? LeadsPerMinute { get; set; }
 
+    /// <summary>Whether its own people open the portal with a second factor only.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
     /// <summary>The secret before the present one, encrypted: it signs too until <see cref="FormerWebhookSecretEnds"/>.</summary>
     public string? FormerWebhookSecret { get; set; }
 

@@ -19,6 +19,9 @@ public sealed record AccountInput
     /// <summary>See <see cref="Account.LeadsPerMinute"/>.</summary>
     public int? LeadsPerMinute { get; init; }
 
+    /// <summary>See <see cref="Account.RequiresSecondFactor"/>.</summary>
+    public bool RequiresSecondFactor { get; init; }
+
     /// <summary>Notes everything that is wrong.</summary>
     public void Check(InputProblems problems)
     {
@@ -31,6 +34,9 @@ public sealed record AccountInput
         problems.Between("leads_per_minute", LeadsPerMinute, 0, HighestLimit);
     }
 
-    internal void ApplyTo(Account account) =>
+    internal void ApplyTo(Account account)
+    {
         (account.Name, account.TimeZone, account.RequestsPerMinute, account.LeadsPerMinute) = (Name!, TimeZone!, RequestsPerMinute, LeadsPerMinute);
+        account.RequiresSecondFactor = RequiresSecondFactor;
+    }
 }

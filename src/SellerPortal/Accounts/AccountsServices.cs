@@ -5,7 +5,6 @@ using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Accounts.Buyers;
 using SellerPortal.Accounts.Jobs;
 using SellerPortal.Accounts.Members;
-using SellerPortal.Data;
 
 namespace SellerPortal.Accounts;
 
@@ -26,10 +25,14 @@ internal static class AccountsServices
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
-            .AddEntityFrameworkStores<PortalDbContext>();
+            .AddUserStore<MemberStore>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddScoped<AccountSetup>();
         services.AddScoped<AccountService>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<People>();
+        services.AddSingleton<MemberSessions>();
+        services.AddScoped<DataSharing>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());

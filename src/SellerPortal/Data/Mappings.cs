@@ -20,6 +20,7 @@ using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Exports.Schedules;
+using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -29,11 +30,19 @@ namespace SellerPortal.Data;
 internal sealed class AccountMapping :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<Buyer>,
     IEntityTypeConfiguration<SecretKey>, IEntityTypeConfiguration<LandingPage>, IEntityTypeConfiguration<NotificationRule>,
-    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticeAttempt>, IEntityTypeConfiguration<AccountJob>
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticeAttempt>, IEntityTypeConfiguration<AccountJob>, IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
         member.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
+        member.HasOne<Buyer>().WithMany().HasForeignKey(m => m.BuyerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasOne<Buyer>().WithMany().HasForeignKey(i => i.BuyerId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasIndex(i => i.TokenHash).IsUnique(); // the link names nothing else
     }
 
     public void Configure(EntityTypeBuilder<ApiKey> key)
@@ -211,7 +220,7 @@ internal sealed class ConnectMapping :
         // What failed or waits, newest first: a lead that goes well never enters it.
         delivery.HasIndex(d => new { d.AccountId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true)
             .HasFilter(DeliveryListQuery.Troubled);
-        delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt }).IsDescending(false, true); // caps, a buyer's deliveries
+        delivery.HasIndex(d => new { d.BuyerId, d.CreatedAt, d.Id }).IsDescending(false, true, true); // caps, a buyer’s deliveries
     }
 
     public void Configure(EntityTypeBuilder<BuyerDay> day) => day.HasKey(d => new { d.BuyerId, d.Day });
@@ -252,6 +261,26 @@ internal sealed class ImportMappings : IEntityTypeConfiguration<Import>, IEntity
         row.HasIndex(r => new { r.ImportId, r.State }); // progress
         row.HasIndex(r => new { r.AccountId, r.Identity }).IsUnique().HasFilter("identity IS NOT NULL"); // a row of a file becomes a lead once
         row.HasIndex(r => r.LeadId).HasFilter("lead_id IS NOT NULL"); // where a lead came from, erasure
+    }
+}
+
+internal sealed class UploadMappings : IEntityTypeConfiguration<FeedbackUpload>, IEntityTypeConfiguration<FeedbackUploadRow>
+{
+    public void Configure(EntityTypeBuilder<FeedbackUpload> upload)
+    {
+        upload.HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId).OnDelete(DeleteBehavior.Restrict);
+        upload.HasIndex(u => new { u.BuyerId, u.CreatedAt, u.Id }).IsDescending(false, true, true); // the list, newest first
+        upload.HasIndex(u => u.Status).HasFilter("status IN ('checking', 'running')"); // what a start takes up
+        upload.HasIndex(u => u.ExpiresAt).HasFilter("expires_at IS NOT NULL"); // what is to be deleted
+    }
+
+    public void Configure(EntityTypeBuilder<FeedbackUploadRow> row)
+    {
+        row.HasKey(r => new { r.UploadId, r.Number });
+        row.HasOne<FeedbackUpload>().WithMany().HasForeignKey(r => r.UploadId);
+        row.HasIndex(r => new { r.UploadId, r.State }); // progress
+        row.HasIndex(r => new { r.AccountId, r.Identity }).IsUnique().HasFilter("identity IS NOT NULL"); // a row of a file is stored once
+        row.HasIndex(r => r.AccountId).HasFilter("payload IS NOT NULL"); // erasure
     }
 }
 

@@ -23,6 +23,7 @@ using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Exports.Schedules;
+using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
 
 namespace SellerPortal.Data;
@@ -50,6 +51,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<CertifyCount> CertifyCounts => Set<CertifyCount>();
     public DbSet<RecentHash> RecentHashes => Set<RecentHash>();
     public DbSet<NotificationRule> NotificationRules => Set<NotificationRule>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<AccountJob> AccountJobs => Set<AccountJob>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<NoticeAttempt> NoticeAttempts => Set<NoticeAttempt>();
@@ -73,6 +75,8 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<FeedbackPush> FeedbackPushes => Set<FeedbackPush>();
     public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();
     public DbSet<ExportSchedule> ExportSchedules => Set<ExportSchedule>();
+    public DbSet<FeedbackUpload> FeedbackUploads => Set<FeedbackUpload>();
+    public DbSet<FeedbackUploadRow> FeedbackUploadRows => Set<FeedbackUploadRow>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SellerPortal.Accounts;
+using SellerPortal.Accounts.Members;
 using SellerPortal.Configuration;
 using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
@@ -17,10 +19,14 @@ namespace SellerPortal.Demo;
 /// </summary>
 public sealed class DemoAccount(
     PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, DemoNotifications notifications,
-    ReportService reports, PublicUrls urls, TimeProvider time)
+    ReportService reports, UserManager<Member> members, PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
     public const string Password = "look-around-freely";
+
+    /// <summary>A person of the buyer Harbour Life, to look at the buyers' area; the password is the owner's.</summary>
+    public const string BuyerEmail = "buyer@example.com";
+
     public const string ApiKey = "demokey0demokey0demokey0demokey0";
     public const string LifeGroup = "Life cover";
     public const string MortgageGroup = "Remortgages";
@@ -56,11 +62,20 @@ public sealed class DemoAccount(
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
         var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
+        await AddBuyersPersonAsync(accountId, cancellation);
         await calls.WriteAsync(accountId, cancellation);
         await notifications.WriteAsync(accountId, cancellation);
         await AskForReportAsync(accountId, owner, cancellation);
         await import.WriteAsync(accountId, owner, cancellation);
         return true;
+    }
+
+    private async Task AddBuyersPersonAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var buyer = await db.Buyers.Where(b => b.AccountId == accountId && b.Name == DemoBuyer.Harbour.Name).Select(b => b.Id).SingleAsync(cancellation);
+        var person = new Member { AccountId = accountId, BuyerId = buyer, Role = MemberRole.Buyer, Name = "Harriet Cole", Email = BuyerEmail, UserName = BuyerEmail };
+        if (!(await members.CreateAsync(person, Password)).Succeeded)
+            throw new InvalidOperationException("The demo's buyer's person was refused.");
     }
 
     /// <summary>A first report, so that there is a dashboard to look at; it is made once the jobs run.</summary>

@@ -22,6 +22,7 @@ internal static class NotificationsServices
         services.AddSingleton<INoticeMethod, SlackMethod>();
         services.AddSingleton<INoticeMethod, EmailMethod>();
         services.AddSingleton<INoticeMethod, SmsMethod>();
+        services.AddSingleton<InvitationMail>();
         services.AddHostedService<NoticeDispatcher>();
         return services;
     }

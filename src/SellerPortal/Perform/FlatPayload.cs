@@ -33,6 +33,15 @@ public sealed class FlatPayload
     /// <summary>A payload that can't be read, for this reason.</summary>
     public static FlatPayload Unreadable(string problem) => new(problem);
 
+    /// <summary>A payload of texts; those that are null or blank are left out.</summary>
+    public static FlatPayload Of(IEnumerable<(string Name, string? Text)> members)
+    {
+        var payload = new FlatPayload(null);
+        foreach (var (name, text) in members)
+            payload.AddText(name, text ?? "");
+        return payload;
+    }
+
     /// <summary>Reads an <c>application/json</c> body. Never throws.</summary>
     public static FlatPayload ParseJson(ReadOnlyMemory<byte> body)
     {

@@ -5,6 +5,7 @@ using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Perform.Pushes;
 using SellerPortal.Perform.Stats;
+using SellerPortal.Perform.Uploads;
 
 namespace SellerPortal.Perform;
 
@@ -16,6 +17,7 @@ internal static class PerformServices
         services.AddSingleton<PushService>();
         services.AddSingleton<StatsService>();
         services.AddSingleton<FeedbackHistories>();
+        services.AddSingleton<BuyerLeads>();
         services.AddSingleton<ILeadTrace, FeedbackTrace>();
         services.AddSingleton<INoticeWriter, FeedbackNotices>();
         services.AddSingleton<ExportFiles>();
@@ -26,6 +28,12 @@ internal static class PerformServices
         services.AddScoped<FeedbackExportJob>();
         services.AddScoped<ExpiredExports>();
         services.AddHostedService<UnfinishedExports>();
+        services.AddScoped<FeedbackUploads>();
+        services.AddScoped<FeedbackUploadJob>();
+        services.AddScoped<ExpiredUploads>();
+        services.AddSingleton<UploadRejects>();
+        services.AddSingleton<ILeadTrace, UploadTrace>();
+        services.AddHostedService<UnfinishedUploads>();
         return services;
     }
 }

@@ -68,7 +68,7 @@ public sealed class ArchitectureTests
     [
         .. assembly.GetTypes().Where(type =>
             typeof(Controller).IsAssignableFrom(type) && !type.IsAbstract
-            && !typeof(PortalController).IsAssignableFrom(type)
+            && !(typeof(SignedInController).IsAssignableFrom(type) && type.IsDefined(typeof(AuthorizeAttribute), inherit: true))
             && !type.IsDefined(typeof(AllowAnonymousAttribute), inherit: true)),
     ];
 }

@@ -81,6 +81,9 @@ public class StatusAndMomentTests
 
     private sealed class London : IPortalContext
     {
+        public string? BuyerName => null;
+        public bool MustSetUpSecondFactor => false;
+
         public string AccountName => "Brightside";
         public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         public string PersonName => "Priya Nair";

@@ -79,7 +79,7 @@ public sealed class BuyersController(
     {
         if (await buyers.FindAsync(AccountId, id, cancellation) is not { } buyer)
             return NotFound();
-        var input = form.ToInput(buyer.Endpoint.Name, ModelState);
+        var input = form.ToInput(buyer.Endpoint.Name, ModelState).KeepingDecisionOf(buyer);
         if (ModelState.IsValid)
         {
             if (await buyers.EditAsync(AccountId, id, input, cancellation) is not { } saved)

@@ -70,12 +70,15 @@ public sealed class SettingsForm
     /// <summary>Empty: the platform's.</summary>
     public string? LeadsPerMinute { get; init; }
 
+    public bool RequiresSecondFactor { get; init; }
+
     public static SettingsForm Of(Account account) => new()
     {
         Company = account.Name,
         TimeZone = account.TimeZone,
         RequestsPerMinute = account.RequestsPerMinute?.ToString(CultureInfo.InvariantCulture),
         LeadsPerMinute = account.LeadsPerMinute?.ToString(CultureInfo.InvariantCulture),
+        RequiresSecondFactor = account.RequiresSecondFactor,
     };
 
     /// <summary>What was typed, as the trade takes it. What can't be read is noted.</summary>
@@ -85,5 +88,6 @@ public sealed class SettingsForm
         TimeZone = TimeZone,
         RequestsPerMinute = state.Whole(Requests, RequestsPerMinute),
         LeadsPerMinute = state.Whole(Leads, LeadsPerMinute),
+        RequiresSecondFactor = RequiresSecondFactor,
     };
 }

@@ -18,7 +18,7 @@ public sealed class SignInController(
     {
         if (setup.IsOpen)
             return View("~/Views/Setup/NotSetUp.cshtml");
-        return User.Identity!.IsAuthenticated ? GoOn(returnUrl) : View(new SignInPage(null, returnUrl));
+        return User.Identity!.IsAuthenticated ? GoOn(returnUrl, User.IsInRole(nameof(MemberRole.Buyer)) ? MemberRole.Buyer : MemberRole.Analyst) : View(new SignInPage(null, returnUrl));
     }
 
     [HttpPost("/sign-in")]
@@ -28,10 +28,15 @@ public sealed class SignInController(
             ModelState.AddModelError(nameof(email), "Enter your email address");
         if (string.IsNullOrEmpty(password))
             ModelState.AddModelError(nameof(password), "Enter your password");
-        if (ModelState.IsValid && await TryAsync(email!.Trim(), password!) is { } problem)
-            ModelState.AddModelError("", problem);
         if (ModelState.IsValid)
-            return GoOn(returnUrl);
+        {
+            var (member, problem) = await TryAsync(email!.Trim(), password!);
+            if (member is { TwoFactorEnabled: true })
+                return RedirectToAction(nameof(Index), "SecondFactorSignIn", new { returnUrl });
+            if (member is not null)
+                return GoOn(returnUrl, member.Role);
+            ModelState.AddModelError("", problem!);
+        }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(new SignInPage(email, returnUrl));
     }
@@ -44,15 +49,14 @@ public sealed class SignInController(
         return Redirect("~/sign-in");
     }
 
-    /// <summary>Signs in; otherwise says why not.</summary>
-    private async Task<string?> TryAsync(string email, string password)
+    /// <summary>Signs in, or as far as the second factor; otherwise says why not.</summary>
+    private async Task<(Member? Member, string? Problem)> TryAsync(string email, string password)
     {
         if (await members.FindByEmailAsync(email) is not { } member)
-            return unknown.Try(email, password, members.PasswordHasher) is { } end ? LockedFor(end - time.GetUtcNow()) : Wrong;
+            return (null, unknown.Try(email, password, members.PasswordHasher) is { } end ? LockedFor(end - time.GetUtcNow()) : Wrong);
         var result = await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded ? null
-            : result.IsLockedOut ? LockedFor(member.LockoutEnd!.Value - time.GetUtcNow())
-            : Wrong;
+        return result.Succeeded || result.RequiresTwoFactor ? (member, null)
+            : (null, result.IsLockedOut ? LockedFor(member.LockoutEnd!.Value - time.GetUtcNow()) : Wrong);
     }
 
     private static string LockedFor(TimeSpan rest)
@@ -61,7 +65,7 @@ public sealed class SignInController(
         return $"There were too many tries with this email address. Try again in {(minutes == 1 ? "1 minute" : $"{minutes} minutes")}";
     }
 
-    private LocalRedirectResult GoOn(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
+    private LocalRedirectResult GoOn(string? returnUrl, MemberRole role) => LocalRedirect(StartPage.After(returnUrl, role, Url));
 }
 
 /// <param name="Email">What was typed.</param>

@@ -32,6 +32,11 @@ public sealed class Buyer : IAccountSetting
     /// <summary>Which members of the feedback are shared beyond the status: see <see cref="SharedFields"/>.</summary>
     public List<string> SharedFields { get; set; } = [];
 
+    /// <summary>The buyer's person who last decided what is shared, by name; null: the seller set it up, nobody of the buyer has decided.</summary>
+    public string? SharingDecidedBy { get; set; }
+
+    public DateTimeOffset? SharingDecidedAt { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ArchivedAt { get; set; }
 }

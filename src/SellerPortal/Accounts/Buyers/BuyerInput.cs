@@ -47,6 +47,10 @@ public sealed record BuyerInput
         problems.Below("data_sharing").EachOneOf("fields", SharedFields, Buyers.SharedFields.All);
     }
 
+    /// <summary>The same, but for what is shared where one of the buyer's people has decided that.</summary>
+    public BuyerInput KeepingDecisionOf(Buyer buyer) =>
+        buyer.SharingDecidedAt is null ? this : this with { SharesFeedback = buyer.SharesFeedback, SharedFields = buyer.SharedFields };
+
     /// <summary>A new buyer of this description.</summary>
     internal Buyer ToBuyer(Guid accountId, EndpointHeaders headers, DateTimeOffset now)
     {
@@ -66,9 +70,13 @@ public sealed record BuyerInput
         edits.Set("daily cap", buyer.DailyCap, OffIfZero(DailyCap), cap => buyer.DailyCap = cap);
         edits.Set("duplicate window in days", buyer.DuplicateWindowDays, OffIfZero(DuplicateWindowDays), days => buyer.DuplicateWindowDays = days);
         edits.Set("booking URL", buyer.BookingUrl, BookingUrl, url => buyer.BookingUrl = url);
+        var sharing = edits.Made.Count;
         edits.Set("data sharing", buyer.SharesFeedback, SharesFeedback, shares => buyer.SharesFeedback = shares);
         var shared = Buyers.SharedFields.All.Where(SharedFields.Contains).ToList();
         edits.SetList("shared fields", buyer.SharedFields, shared, fields => buyer.SharedFields = fields);
+        // It is no longer what the buyer's person decided, and both sides are told so.
+        if (edits.Made.Count > sharing)
+            (buyer.SharingDecidedBy, buyer.SharingDecidedAt) = (null, null);
         return edits;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace SellerPortal.Accounts.Members;
 
-/// <summary>A person who signs in to one account's portal.</summary>
+/// <summary>A person who signs in: to one account's portal, or to the area of one of its buyers.</summary>
 public sealed class Member : IdentityUser<Guid>
 {
     public Guid AccountId { get; set; }
@@ -11,6 +11,12 @@ public sealed class Member : IdentityUser<Guid>
     public string Name { get; set; } = "";
 
     public MemberRole Role { get; set; }
+
+    /// <summary>The buyer whose person this is; null, and only then, with another role than <see cref="MemberRole.Buyer"/>.</summary>
+    public Guid? BuyerId { get; init; }
+
+    /// <summary>When the person last opened a page, to within a few minutes; null: never.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
 }
 
 /// <summary>What a member may do.</summary>
@@ -27,4 +33,7 @@ public enum MemberRole
 
     /// <summary>Reads reports, without personal data.</summary>
     Analyst,
+
+    /// <summary>A buyer's person: sees and decides what is that buyer's, and nothing of the portal.</summary>
+    Buyer,
 }

@@ -28,7 +28,7 @@ public sealed class DeliveryRequest
         _endpoint = endpoint;
         Id = delivery.Id;
         Url = delivery.TestMode ? endpoint.TestUrl! : endpoint.Url;
-        var members = endpoint.Mapping.Apply(Members(delivery, fields));
+        var members = MembersOf(delivery.LeadId, delivery.Id, fields, endpoint);
         Body = endpoint.Format == EndpointFormat.Json ? WriteJson(members) : WriteForm(members);
     }
 
@@ -63,14 +63,18 @@ public sealed class DeliveryRequest
         return request;
     }
 
-    private static List<(string Name, string Value)> Members(Delivery delivery, LeadFieldValues fields)
+    /// <summary>What a buyer's endpoint gets of a lead, under the names that the buyer wants.</summary>
+    public static IReadOnlyList<(string Name, string Value)> MembersOf(Guid leadId, Guid deliveryId, LeadFieldValues fields, EndpointEntry endpoint) =>
+        endpoint.Mapping.Apply(Members(leadId, deliveryId, fields));
+
+    private static List<(string Name, string Value)> Members(Guid leadId, Guid deliveryId, LeadFieldValues fields)
     {
         var members = new List<(string, string)>();
         foreach (var (field, value) in fields)
             if (field.IsSharedWithBuyers)
                 members.Add((field.Name, value));
-        members.Add(("connect_id", delivery.LeadId.ToString()));
-        members.Add(("delivery_id", delivery.Id.ToString()));
+        members.Add(("connect_id", leadId.ToString()));
+        members.Add(("delivery_id", deliveryId.ToString()));
         return members;
     }
 

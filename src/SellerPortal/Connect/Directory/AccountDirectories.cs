@@ -78,7 +78,8 @@ public sealed class AccountDirectories : IDisposable
                 .ToDictionary(same => same.Key, same => groupEntries[same.MinBy(g => g.CreatedAt)!.Id], StringComparer.Ordinal),
             groupEntries,
             buyerEntries,
-            AccountNotifications.Of(account, notifications, _targets));
+            AccountNotifications.Of(account, notifications, _targets),
+            account.RequiresSecondFactor);
     }
 
     private static GroupEntry Entry(

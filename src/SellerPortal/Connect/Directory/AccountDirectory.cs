@@ -12,6 +12,7 @@ namespace SellerPortal.Connect.Directory;
 /// <param name="Groups">All groups, archived ones included: their deliveries still run.</param>
 /// <param name="Buyers">All buyers, archived ones included.</param>
 /// <param name="Notifications">Who is told when something happens.</param>
+/// <param name="RequiresSecondFactor">Whether the account's own people sign in with a second factor only.</param>
 public sealed record AccountDirectory(
     Guid AccountId,
     string AccountName,
@@ -21,7 +22,8 @@ public sealed record AccountDirectory(
     IReadOnlyDictionary<string, GroupEntry> GroupsByCode,
     IReadOnlyDictionary<Guid, GroupEntry> Groups,
     IReadOnlyDictionary<Guid, BuyerEntry> Buyers,
-    AccountNotifications Notifications)
+    AccountNotifications Notifications,
+    bool RequiresSecondFactor = false)
 {
     /// <summary>The day of the account's time zone in which the moment lies.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);

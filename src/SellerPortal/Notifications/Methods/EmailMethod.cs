@@ -16,7 +16,10 @@ internal sealed class EmailMethod(PortalSettings settings, TimeProvider time) : 
 
     public NotificationMethod Method => NotificationMethod.Email;
 
-    public async Task<SendOutcome> SendAsync(Notice notice, string target, NoticeContent content)
+    public Task<SendOutcome> SendAsync(Notice notice, string target, NoticeContent content) => SendAsync(smtp => Compose(notice, target, content, smtp));
+
+    /// <summary>Sends a message that is no notice.</summary>
+    internal async Task<SendOutcome> SendAsync(Func<SmtpSettings, MimeMessage> compose)
     {
         if (settings.Smtp is not { } smtp)
             return new SendOutcome(SendResult.Refused, "This installation's configuration has no Smtp:Host.");
@@ -24,7 +27,7 @@ internal sealed class EmailMethod(PortalSettings settings, TimeProvider time) : 
         using var deadline = new CancellationTokenSource(timeout, time);
         try
         {
-            using var message = Compose(notice, target, content, smtp);
+            using var message = compose(smtp);
             await SendAsync(message, smtp, deadline.Token);
             return new SendOutcome(SendResult.Accepted);
         }
