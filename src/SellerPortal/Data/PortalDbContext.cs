@@ -22,6 +22,7 @@ using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Figures;
 
 namespace SellerPortal.Data;
 
@@ -70,6 +71,12 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
+    public DbSet<ChangedLead> ChangedLeads => Set<ChangedLead>();
+    public DbSet<FigureAccount> FigureAccounts => Set<FigureAccount>();
+    public DbSet<FigureName> FigureNames => Set<FigureName>();
+    public DbSet<FigurePart> FigureParts => Set<FigurePart>();
+    public DbSet<FigureDay> FigureDays => Set<FigureDay>();
+    public DbSet<FigureMonth> FigureMonths => Set<FigureMonth>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Begins a transaction; null if one has begun already, which is its beginner's to commit.</summary>

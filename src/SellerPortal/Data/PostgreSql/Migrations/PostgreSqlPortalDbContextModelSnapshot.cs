@@ -1605,6 +1605,29 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("import_rows", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Leads.ChangedLead", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changed_leads");
+
+                    b.ToTable("changed_leads", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Leads.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("CallerId")
@@ -2398,6 +2421,505 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_feedback_pushes_delivery_id_pushed_at");
 
                     b.ToTable("feedback_pushes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureAccount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("RecountBegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recount_begun_at");
+
+                    b.Property<DateTime>("RecountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recounted_at");
+
+                    b.Property<Guid>("RecountedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recounted_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_figure_accounts");
+
+                    b.HasIndex("RecountBegunAt")
+                        .HasDatabaseName("ix_figure_accounts_recount_begun_at")
+                        .HasFilter("recount_begun_at IS NOT NULL");
+
+                    b.ToTable("figure_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureDay", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsTotal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_total");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("BuyersId")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("LandingPageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("integer")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("integer")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("Contacted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contacted");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("costed");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Earning")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earning");
+
+                    b.Property<long>("GrossProfit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gross_profit");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("bigint")
+                        .HasColumnName("income");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pushes");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sales");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold");
+
+                    b.Property<long>("Sold14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold14");
+
+                    b.Property<long>("Sold30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold30");
+
+                    b.Property<long>("Sold7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold7");
+
+                    b.Property<long>("Within1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within1");
+
+                    b.Property<long>("Within14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within14");
+
+                    b.Property<long>("Within3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within3");
+
+                    b.Property<long>("Within30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within30");
+
+                    b.Property<long>("Within7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within7");
+
+                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                        .HasName("pk_figure_days");
+
+                    b.ToTable("figure_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureMonth", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsTotal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_total");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("BuyersId")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("LandingPageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("integer")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("integer")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("Contacted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contacted");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("costed");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Earning")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earning");
+
+                    b.Property<long>("GrossProfit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gross_profit");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("bigint")
+                        .HasColumnName("income");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pushes");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sales");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold");
+
+                    b.Property<long>("Sold14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold14");
+
+                    b.Property<long>("Sold30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold30");
+
+                    b.Property<long>("Sold7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold7");
+
+                    b.Property<long>("Within1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within1");
+
+                    b.Property<long>("Within14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within14");
+
+                    b.Property<long>("Within3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within3");
+
+                    b.Property<long>("Within30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within30");
+
+                    b.Property<long>("Within7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within7");
+
+                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                        .HasName("pk_figure_months");
+
+                    b.ToTable("figure_months", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureName", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Leads")
+                        .HasColumnType("integer")
+                        .HasColumnName("leads");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_names");
+
+                    b.HasIndex("AccountId", "Kind", "Value")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figure_names_account_id_kind_value");
+
+                    b.ToTable("figure_names", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigurePart", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int>("BuyersId")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("integer")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("Contacted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contacted");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("costed");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Earning")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earning");
+
+                    b.Property<long>("GrossProfit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gross_profit");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("bigint")
+                        .HasColumnName("income");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_erased");
+
+                    b.Property<int>("LandingPageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("integer")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pushes");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sales");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold");
+
+                    b.Property<long>("Sold14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold14");
+
+                    b.Property<long>("Sold30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold30");
+
+                    b.Property<long>("Sold7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold7");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("Within1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within1");
+
+                    b.Property<long>("Within14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within14");
+
+                    b.Property<long>("Within3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within3");
+
+                    b.Property<long>("Within30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within30");
+
+                    b.Property<long>("Within7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("within7");
+
+                    b.HasKey("LeadId", "BuyersId", "Currency")
+                        .HasName("pk_figure_parts");
+
+                    b.HasIndex("AccountId", "Day", "LeadId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_figure_parts_account_id_day_lead_id");
+
+                    b.ToTable("figure_parts", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Reports.Report", b =>

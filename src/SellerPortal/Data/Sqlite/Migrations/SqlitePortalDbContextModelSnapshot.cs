@@ -1595,6 +1595,27 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("import_rows", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Connect.Leads.ChangedLead", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changed_leads");
+
+                    b.ToTable("changed_leads", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Connect.Leads.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("CallerId")
@@ -2335,6 +2356,503 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_feedback_pushes_delivery_id_pushed_at");
 
                     b.ToTable("feedback_pushes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureAccount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("RecountBegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recount_begun_at");
+
+                    b.Property<DateTime>("RecountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recounted_at");
+
+                    b.Property<Guid>("RecountedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recounted_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_figure_accounts");
+
+                    b.HasIndex("RecountBegunAt")
+                        .HasDatabaseName("ix_figure_accounts_recount_begun_at")
+                        .HasFilter("recount_begun_at IS NOT NULL");
+
+                    b.ToTable("figure_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureDay", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_total");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("BuyersId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buyers_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("LandingPageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("Contacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacted");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Earning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earning");
+
+                    b.Property<long>("GrossProfit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross_profit");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("income");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushes");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quoted");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sales");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold");
+
+                    b.Property<long>("Sold14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold14");
+
+                    b.Property<long>("Sold30")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold30");
+
+                    b.Property<long>("Sold7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold7");
+
+                    b.Property<long>("Within1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within1");
+
+                    b.Property<long>("Within14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within14");
+
+                    b.Property<long>("Within3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within3");
+
+                    b.Property<long>("Within30")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within30");
+
+                    b.Property<long>("Within7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within7");
+
+                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                        .HasName("pk_figure_days");
+
+                    b.ToTable("figure_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureMonth", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_total");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("BuyersId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buyers_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("LandingPageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("Contacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacted");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Earning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earning");
+
+                    b.Property<long>("GrossProfit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross_profit");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("income");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushes");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quoted");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sales");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold");
+
+                    b.Property<long>("Sold14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold14");
+
+                    b.Property<long>("Sold30")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold30");
+
+                    b.Property<long>("Sold7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold7");
+
+                    b.Property<long>("Within1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within1");
+
+                    b.Property<long>("Within14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within14");
+
+                    b.Property<long>("Within3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within3");
+
+                    b.Property<long>("Within30")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within30");
+
+                    b.Property<long>("Within7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within7");
+
+                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                        .HasName("pk_figure_months");
+
+                    b.ToTable("figure_months", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigureName", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Leads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leads");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_names");
+
+                    b.HasIndex("AccountId", "Kind", "Value")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figure_names_account_id_kind_value");
+
+                    b.ToTable("figure_names", (string)null);
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Figures.FigurePart", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<int>("BuyersId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buyers_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("Contacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacted");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Earning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earning");
+
+                    b.Property<long>("GrossProfit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross_profit");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("income");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_erased");
+
+                    b.Property<int>("LandingPageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("landing_page_id");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushes");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quoted");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sales");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold");
+
+                    b.Property<long>("Sold14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold14");
+
+                    b.Property<long>("Sold30")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold30");
+
+                    b.Property<long>("Sold7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold7");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("Within1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within1");
+
+                    b.Property<long>("Within14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within14");
+
+                    b.Property<long>("Within3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within3");
+
+                    b.Property<long>("Within30")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within30");
+
+                    b.Property<long>("Within7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within7");
+
+                    b.HasKey("LeadId", "BuyersId", "Currency")
+                        .HasName("pk_figure_parts");
+
+                    b.HasIndex("AccountId", "Day", "LeadId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_figure_parts_account_id_day_lead_id");
+
+                    b.ToTable("figure_parts", (string)null);
                 });
 
             modelBuilder.Entity("SellerPortal.Reports.Report", b =>

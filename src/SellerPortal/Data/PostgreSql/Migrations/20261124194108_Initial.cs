@@ -132,6 +132,20 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "changed_leads",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changed_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -296,6 +310,167 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_feedback_pushes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_accounts",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    recount_begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    recounted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recounted_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_accounts", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_days",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_total = table.Column<bool>(type: "boolean", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    group_id = table.Column<int>(type: "integer", nullable: false),
+                    landing_page_id = table.Column<int>(type: "integer", nullable: false),
+                    source_id = table.Column<int>(type: "integer", nullable: false),
+                    campaign_id = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<int>(type: "integer", nullable: false),
+                    buyers_id = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    accepted = table.Column<long>(type: "bigint", nullable: false),
+                    contacted = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    costed = table.Column<long>(type: "bigint", nullable: false),
+                    delivered = table.Column<long>(type: "bigint", nullable: false),
+                    earning = table.Column<long>(type: "bigint", nullable: false),
+                    gross_profit = table.Column<long>(type: "bigint", nullable: false),
+                    income = table.Column<long>(type: "bigint", nullable: false),
+                    priced = table.Column<long>(type: "bigint", nullable: false),
+                    pushes = table.Column<long>(type: "bigint", nullable: false),
+                    quoted = table.Column<long>(type: "bigint", nullable: false),
+                    received = table.Column<long>(type: "bigint", nullable: false),
+                    revenue = table.Column<long>(type: "bigint", nullable: false),
+                    sales = table.Column<long>(type: "bigint", nullable: false),
+                    sold = table.Column<long>(type: "bigint", nullable: false),
+                    sold14 = table.Column<long>(type: "bigint", nullable: false),
+                    sold30 = table.Column<long>(type: "bigint", nullable: false),
+                    sold7 = table.Column<long>(type: "bigint", nullable: false),
+                    within1 = table.Column<long>(type: "bigint", nullable: false),
+                    within14 = table.Column<long>(type: "bigint", nullable: false),
+                    within3 = table.Column<long>(type: "bigint", nullable: false),
+                    within30 = table.Column<long>(type: "bigint", nullable: false),
+                    within7 = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_days", x => new { x.account_id, x.is_total, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_months",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_total = table.Column<bool>(type: "boolean", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    group_id = table.Column<int>(type: "integer", nullable: false),
+                    landing_page_id = table.Column<int>(type: "integer", nullable: false),
+                    source_id = table.Column<int>(type: "integer", nullable: false),
+                    campaign_id = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<int>(type: "integer", nullable: false),
+                    buyers_id = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    accepted = table.Column<long>(type: "bigint", nullable: false),
+                    contacted = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    costed = table.Column<long>(type: "bigint", nullable: false),
+                    delivered = table.Column<long>(type: "bigint", nullable: false),
+                    earning = table.Column<long>(type: "bigint", nullable: false),
+                    gross_profit = table.Column<long>(type: "bigint", nullable: false),
+                    income = table.Column<long>(type: "bigint", nullable: false),
+                    priced = table.Column<long>(type: "bigint", nullable: false),
+                    pushes = table.Column<long>(type: "bigint", nullable: false),
+                    quoted = table.Column<long>(type: "bigint", nullable: false),
+                    received = table.Column<long>(type: "bigint", nullable: false),
+                    revenue = table.Column<long>(type: "bigint", nullable: false),
+                    sales = table.Column<long>(type: "bigint", nullable: false),
+                    sold = table.Column<long>(type: "bigint", nullable: false),
+                    sold14 = table.Column<long>(type: "bigint", nullable: false),
+                    sold30 = table.Column<long>(type: "bigint", nullable: false),
+                    sold7 = table.Column<long>(type: "bigint", nullable: false),
+                    within1 = table.Column<long>(type: "bigint", nullable: false),
+                    within14 = table.Column<long>(type: "bigint", nullable: false),
+                    within3 = table.Column<long>(type: "bigint", nullable: false),
+                    within30 = table.Column<long>(type: "bigint", nullable: false),
+                    within7 = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_months", x => new { x.account_id, x.is_total, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_names",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    leads = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_names", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_parts",
+                columns: table => new
+                {
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyers_id = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    group_id = table.Column<int>(type: "integer", nullable: false),
+                    landing_page_id = table.Column<int>(type: "integer", nullable: false),
+                    source_id = table.Column<int>(type: "integer", nullable: false),
+                    campaign_id = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<int>(type: "integer", nullable: false),
+                    is_erased = table.Column<bool>(type: "boolean", nullable: false),
+                    accepted = table.Column<long>(type: "bigint", nullable: false),
+                    contacted = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    costed = table.Column<long>(type: "bigint", nullable: false),
+                    delivered = table.Column<long>(type: "bigint", nullable: false),
+                    earning = table.Column<long>(type: "bigint", nullable: false),
+                    gross_profit = table.Column<long>(type: "bigint", nullable: false),
+                    income = table.Column<long>(type: "bigint", nullable: false),
+                    priced = table.Column<long>(type: "bigint", nullable: false),
+                    pushes = table.Column<long>(type: "bigint", nullable: false),
+                    quoted = table.Column<long>(type: "bigint", nullable: false),
+                    received = table.Column<long>(type: "bigint", nullable: false),
+                    revenue = table.Column<long>(type: "bigint", nullable: false),
+                    sales = table.Column<long>(type: "bigint", nullable: false),
+                    sold = table.Column<long>(type: "bigint", nullable: false),
+                    sold14 = table.Column<long>(type: "bigint", nullable: false),
+                    sold30 = table.Column<long>(type: "bigint", nullable: false),
+                    sold7 = table.Column<long>(type: "bigint", nullable: false),
+                    within1 = table.Column<long>(type: "bigint", nullable: false),
+                    within14 = table.Column<long>(type: "bigint", nullable: false),
+                    within3 = table.Column<long>(type: "bigint", nullable: false),
+                    within30 = table.Column<long>(type: "bigint", nullable: false),
+                    within7 = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_parts", x => new { x.lead_id, x.buyers_id, x.currency });
                 });
 
             migrationBuilder.CreateTable(
@@ -1206,6 +1381,24 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 column: "lead_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_figure_accounts_recount_begun_at",
+                table: "figure_accounts",
+                column: "recount_begun_at",
+                filter: "recount_begun_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figure_names_account_id_kind_value",
+                table: "figure_names",
+                columns: new[] { "account_id", "kind", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_figure_parts_account_id_day_lead_id",
+                table: "figure_parts",
+                columns: new[] { "account_id", "day", "lead_id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_group_buyers_buyer_id",
                 table: "group_buyers",
                 column: "buyer_id");
@@ -1435,6 +1628,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 name: "certify_counts");
 
             migrationBuilder.DropTable(
+                name: "changed_leads");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1454,6 +1650,21 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "feedback_pushes");
+
+            migrationBuilder.DropTable(
+                name: "figure_accounts");
+
+            migrationBuilder.DropTable(
+                name: "figure_days");
+
+            migrationBuilder.DropTable(
+                name: "figure_months");
+
+            migrationBuilder.DropTable(
+                name: "figure_names");
+
+            migrationBuilder.DropTable(
+                name: "figure_parts");
 
             migrationBuilder.DropTable(
                 name: "group_buyers");

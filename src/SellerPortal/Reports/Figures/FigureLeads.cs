@@ -1,0 +1,89 @@
+using SellerPortal.Connect.Directory;
+using SellerPortal.Data;
+
+namespace SellerPortal.Reports.Figures;
+
+/// <summary>A number of a dashboard that people can follow to its leads.</summary>
+public enum LeadFigure { Received, Accepted, Delivered, NotShared, Contacted, Quoted, Sold }
+
+/// <summary>A place in a list of leads by day.</summary>
+public sealed record FigureLeadCursor(DateOnly Day, Guid LeadId);
+
+/// <param name="Older">Where the next page begins; null on the last.</param>
+public sealed record FigureLeadPage(IReadOnlyList<Guid> LeadIds, FigureLeadCursor? Older);
+
+/// <summary>The leads behind a number of the dashboard, newest day first. Days without any are skipped, since the figures say which have some.</summary>
+public sealed class FigureLeads(ReadPool reads)
+{
+    /// <summary>So many days that have some are looked through for a page.</summary>
+    private const int MostDays = 8;
+
+    public FigureLeadPage Find(AccountDirectory directory, FigureQuestion question, LeadFigure figure, FigureLeadCursor? after, int size) => reads.Read(session =>
+    {
+        var view = FigureView.Of(session, directory, question.Filter);
+        var (measure, sets) = Meaning(view, figure);
+        var to = after is not null && after.Day < question.To ? after.Day : question.To;
+        var days = new FigureQuery(directory.AccountId, sets, view.Columns).DaysWith(session, measure, question.From, to);
+        var looked = LookedAt(days, size + 1);
+        if (looked.Count == 0)
+            return new FigureLeadPage([], null);
+        var found = Leads(session, directory.AccountId, measure, sets, view.Columns, looked, after, size + 1);
+        var shown = found.Take(size).ToList();
+        return new FigureLeadPage(
+            [.. shown.Select(lead => lead.LeadId)],
+            found.Count > size ? shown[^1]
+                : looked.Count < days.Count ? new FigureLeadCursor(days[looked.Count].Day, Guid.AllBitsSet)
+                : null);
+    });
+
+    private static (Measure Measure, IReadOnlyList<int>? Sets) Meaning(FigureView view, LeadFigure figure) => figure switch
+    {
+        LeadFigure.Received => (Measure.Received, view.Sets),
+        LeadFigure.Accepted => (Measure.Accepted, view.Sets),
+        LeadFigure.Delivered => (Measure.Delivered, view.Sets),
+        LeadFigure.NotShared => (Measure.Delivered, view.SetsThatTell(false)),
+        LeadFigure.Contacted => (Measure.Contacted, view.SetsThatTell(true)),
+        LeadFigure.Quoted => (Measure.Quoted, view.SetsThatTell(true)),
+        LeadFigure.Sold => (Measure.Sold, view.SetsThatTell(true)),
+        _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, null),
+    };
+
+    private static List<DateOnly> LookedAt(List<(DateOnly Day, long Count)> days, int wanted)
+    {
+        var looked = new List<DateOnly>();
+        long leads = 0;
+        foreach (var (day, count) in days)
+        {
+            // The first day may have been shown in part.
+            if (looked.Count == MostDays || (leads >= wanted && looked.Count > 1))
+                break;
+            looked.Add(day);
+            leads += count;
+        }
+        return looked;
+    }
+
+    private static List<FigureLeadCursor> Leads(
+        SqlSession session, Guid accountId, Measure measure, IReadOnlyList<int>? sets, IReadOnlyList<(string Column, int Id)> columns,
+        List<DateOnly> days, FigureLeadCursor? after, int most)
+    {
+        List<object?> values = [accountId, days[^1], days[0]];
+        var where = $"account_id = $1 AND day >= $2 AND day <= $3 AND {WireName.Of(measure)} > 0";
+        if (after is not null)
+            where += $" AND (day, lead_id) < ({Value(after.Day)}, {Value(after.LeadId)})";
+        where += $" AND day IN ({string.Join(", ", days.Concat(Enumerable.Repeat(days[^1], MostDays - days.Count)).Select(day => Value(day)))})";
+        foreach (var (column, id) in columns)
+            where += $" AND {column} = {Value(id)}";
+        if (sets is not null)
+            where += $" AND buyers_id IN ({string.Join(", ", FigureQuery.Padded(sets).Select(set => Value(set)))})";
+        return session.List(
+            $"SELECT day, lead_id FROM figure_parts WHERE {where} ORDER BY day DESC, lead_id DESC LIMIT {most}",
+            row => new FigureLeadCursor(row.GetFieldValue<DateOnly>(0), row.GetGuid(1)), [.. values]);
+
+        string Value(object value)
+        {
+            values.Add(value);
+            return $"${values.Count}";
+        }
+    }
+}
