@@ -7,6 +7,7 @@ using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Figures;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Demo;
@@ -16,7 +17,7 @@ namespace SellerPortal.Demo;
 /// The same on the same day. Made on an empty database only; a second start finds it and changes nothing.
 /// </summary>
 public sealed class DemoAccount(
-    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, ReportService reports,
+    PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, ReportService reports, FigureKeeper figures,
     PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
@@ -55,6 +56,7 @@ public sealed class DemoAccount(
             return false;
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
+        await figures.CatchUpAsync(cancellation);
         var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
         await calls.WriteAsync(accountId, cancellation);
         await AskForReportAsync(accountId, owner, cancellation);

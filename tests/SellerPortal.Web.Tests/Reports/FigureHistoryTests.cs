@@ -142,8 +142,8 @@ public sealed class FigureHistoryTests(PerformServer shared) : IClassFixture<Per
             if (!all.Question.IsByMonth)
                 Assert.All(all.Points, point => Assert.Equal(raw.Of(point.Day, point.Day, _ => true, CostOf), RawFigures.Words(point.Figures)));
             Assert.Equal(all.Totals.Received, all.Rows.Sum(row => row.Figures.Received));
-            Assert.All(all.Rows, row => Assert.Equal(raw.Of(from, to, lead => Value(lead, "marketing_source") == row.Value.Key, CostOf), RawFigures.Words(row.Figures)));
-            foreach (var row in (await desk.ReadAsync(from, to, Dimension.Buyer)).Rows.Where(row => row.Value.Key != ""))
+            Assert.All(all.Rows, row => Assert.Equal(raw.Of(from, to, lead => Value(lead, "marketing_source") == (row.Value.Key == NamedValue.None ? "" : row.Value.Key), CostOf), RawFigures.Words(row.Figures)));
+            foreach (var row in (await desk.ReadAsync(from, to, Dimension.Buyer)).Rows.Where(row => row.Value.Key != NamedValue.None))
                 Assert.Equal(raw.Of(from, to, _ => true, CostOf, Guid.Parse(row.Value.Key)), RawFigures.Words(row.Figures));
             var some = await desk.ReadAsync(
                 from, to, Dimension.Product, (Dimension.Buyer, buyers[0].Id.ToString()), (Dimension.Group, groups[0].ToString("N")), (Dimension.Campaign, "brand"));

@@ -34,7 +34,10 @@ public sealed record FigureFilter(IReadOnlyDictionary<Dimension, string> Values)
     public static readonly FigureFilter Everything = new(new Dictionary<Dimension, string>());
 
     /// <summary>The buyer; null: all of them. <see cref="Guid.Empty"/>: no such buyer.</summary>
-    internal Guid? BuyerId => Values.TryGetValue(Dimension.Buyer, out var key) ? Guid.TryParse(key, out var id) ? id : Guid.Empty : null;
+    internal Guid? BuyerId => Values.TryGetValue(Dimension.Buyer, out var key) && key != NamedValue.None ? Guid.TryParse(key, out var id) ? id : Guid.Empty : null;
+
+    /// <summary>Whether it is about leads that were meant for no buyer.</summary>
+    internal bool IsWithoutBuyer => Values.GetValueOrDefault(Dimension.Buyer) == NamedValue.None;
 
     internal IEnumerable<KeyValuePair<Dimension, string>> ByColumn => Values.Where(value => value.Key != Dimension.Buyer).OrderBy(value => value.Key);
 }

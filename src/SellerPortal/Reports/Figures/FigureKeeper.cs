@@ -56,8 +56,10 @@ public sealed class FigureKeeper(
         {
             try
             {
-                if (!await StepAsync(stoppingToken))
-                    await Task.Delay(Pause, time, stoppingToken);
+                var begun = time.GetTimestamp();
+                var isBusy = await StepAsync(stoppingToken);
+                // However much there is to take in: at least half of the time the database is others'.
+                await Task.Delay(isBusy ? time.GetElapsedTime(begun) : Pause, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -136,10 +138,10 @@ public sealed class FigureKeeper(
         return true;
     }
 
-    /// <summary>An account's first figures. Leads from before there were any are counted too.</summary>
-    private void Register(SqlSession session, AccountDirectory directory) => session.Execute(
-        "INSERT INTO figure_accounts (account_id, time_zone, recount_begun_at, recounted_at, recounted_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-        directory.AccountId, directory.Zone.Id, time.Now(), FarAway, Guid.AllBitsSet);
+    /// <summary>An account's first figures.</summary>
+    private static void Register(SqlSession session, AccountDirectory directory) => session.Execute(
+        "INSERT INTO figure_accounts (account_id, time_zone, recounted_at, recounted_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        directory.AccountId, directory.Zone.Id, FarAway, Guid.AllBitsSet);
 
     private static void BeginRecount(SqlSession session, AccountDirectory directory, DateTimeOffset now) => session.Execute(
         "INSERT INTO figure_accounts (account_id, time_zone, recount_begun_at, recounted_at, recounted_id) VALUES ($1, $2, $3, $4, $5) "

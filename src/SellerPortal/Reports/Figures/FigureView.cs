@@ -15,7 +15,7 @@ internal sealed class FigureView
     private FigureView(AccountDirectory directory, FigureFilter filter, BuyerSets sets, ValueNames names)
     {
         (_directory, _filter, _sets, Names) = (directory, filter, sets, names);
-        _setIds = filter.BuyerId is { } buyerId ? sets.With(buyerId) : null;
+        _setIds = filter.IsWithoutBuyer ? [FigureName.None] : filter.BuyerId is { } buyerId ? sets.With(buyerId) : null;
         _columns = [.. filter.ByColumn.Select(value => (value.Key.Column()!, names.IdOf(value.Key, value.Value)))];
     }
 

@@ -31,8 +31,12 @@ public sealed record LiveDashboard(
 public sealed record FigurePoint(DateOnly Day, LeadTotals Figures);
 
 /// <summary>A value that figures are filtered by.</summary>
-/// <param name="Key">As links have it; empty for those without one.</param>
-public sealed record NamedValue(string Key, string Text);
+/// <param name="Key">As links have it: the value itself, or a number sign and the number of its name.</param>
+public sealed record NamedValue(string Key, string Text)
+{
+    /// <summary>The key of what has no value: no source given, meant for no buyer.</summary>
+    public const string None = "#0";
+}
 
 /// <summary>The figures of one value.</summary>
 public sealed record NamedRow(NamedValue Value, LeadTotals Figures);

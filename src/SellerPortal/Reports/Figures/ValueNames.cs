@@ -8,7 +8,7 @@ namespace SellerPortal.Reports.Figures;
 internal sealed class ValueNames
 {
     private const string Numbered = "#";
-    private static readonly NamedValue None = new("", "None given");
+    private static readonly NamedValue None = new(NamedValue.None, "None given");
     private static readonly NamedValue Others = new(Numbered + FigureName.Others.ToString(CultureInfo.InvariantCulture), "All others");
 
     private readonly AccountDirectory _directory;
@@ -40,8 +40,7 @@ internal sealed class ValueNames
 
     /// <summary>The number of a value; that of nothing for one that isn't known.</summary>
     public int IdOf(Dimension dimension, string key) =>
-        key.Length == 0 ? FigureName.None
-        : _ids.TryGetValue((dimension.Kind(), key), out var id) ? id
+        _ids.TryGetValue((dimension.Kind(), key), out var id) ? id
         : key.StartsWith(Numbered, StringComparison.Ordinal) && int.TryParse(key.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number != FigureName.Any ? number
         : int.MinValue;
 
@@ -60,7 +59,7 @@ internal sealed class ValueNames
     }
 
     /// <summary>A buyer; <see cref="Guid.Empty"/> for leads that were meant for none.</summary>
-    public NamedValue OfBuyer(Guid buyerId) => buyerId == Guid.Empty ? new NamedValue("", "No buyer") : new NamedValue(buyerId.ToString("N"), _sets.NameOf(buyerId));
+    public NamedValue OfBuyer(Guid buyerId) => buyerId == Guid.Empty ? new NamedValue(NamedValue.None, "No buyer") : new NamedValue(buyerId.ToString("N"), _sets.NameOf(buyerId));
 
     private IReadOnlyList<NamedValue> Options(Dimension dimension)
     {
