@@ -34,7 +34,7 @@ internal sealed class FigureMapping :
     // Days in order, and within them what a trend needs: no query over days sorts.
     private static void AddKey<T>(EntityTypeBuilder<T> row) where T : FigureDay
     {
-        row.HasKey(r => new { r.AccountId, r.IsTotal, r.Day, r.BuyersId, r.Currency, r.GroupId, r.LandingPageId, r.SourceId, r.CampaignId, r.ProductId });
+        row.HasKey(r => new { r.AccountId, r.Grain, r.Day, r.BuyersId, r.Currency, r.GroupId, r.LandingPageId, r.SourceId, r.CampaignId, r.ProductId });
         AddMeasures(row);
     }
 

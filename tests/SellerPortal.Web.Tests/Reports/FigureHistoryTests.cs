@@ -190,7 +190,7 @@ public sealed class FigureHistoryTests(PerformServer shared) : IClassFixture<Per
     private static Task DamageAsync(FigureDesk desk) => desk.Seller.RowsAsync(async db =>
     {
         await db.FigureMonths.Where(r => r.AccountId == desk.Seller.AccountId).ExecuteDeleteAsync();
-        await db.FigureDays.Where(r => r.AccountId == desk.Seller.AccountId && r.IsTotal).ExecuteDeleteAsync();
+        await db.FigureDays.Where(r => r.AccountId == desk.Seller.AccountId && r.Grain == 1).ExecuteDeleteAsync();
         return await db.FigureDays.Where(r => r.AccountId == desk.Seller.AccountId).ExecuteUpdateAsync(set => set.SetProperty(r => EF.Property<long>(r, "Received"), 7));
     });
 }

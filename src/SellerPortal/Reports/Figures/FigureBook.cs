@@ -23,8 +23,7 @@ internal sealed class FigureBook(SqlSession session, AccountDirectory directory)
         var parts = session.List(PartsSql, Read, FigureSource.Values(directory.AccountId, leadIds)).ToLookup(part => part.LeadId);
         foreach (var lead in FigureSource.Read(session, directory.AccountId, leadIds))
             Replace(lead, [.. parts[lead.Id]]);
-        foreach (var (key, sums) in _changes.Where(change => !change.Value.IsZero))
-            FigureRow.Add(session, directory.AccountId, key, sums);
+        FigureRow.Add(session, directory.AccountId, _changes);
     }
 
     private void Replace(LeadFacts lead, IReadOnlyList<Part> before)

@@ -152,7 +152,7 @@ public sealed class FigureKeeper(
     private static List<DateOnly> Months(SqlSession session, Guid accountId)
     {
         var months = session.List(
-            "SELECT DISTINCT day FROM figure_months WHERE account_id = $1 AND is_total IN (TRUE, FALSE) UNION SELECT DISTINCT day FROM figure_parts WHERE account_id = $1",
+            "SELECT DISTINCT day FROM figure_months WHERE account_id = $1 UNION SELECT DISTINCT day FROM figure_parts WHERE account_id = $1",
             row => row.GetFieldValue<DateOnly>(0), accountId);
         return [.. months.Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Order()];
     }

@@ -18,12 +18,19 @@ public sealed class FigureLeads(ReadPool reads)
     /// <summary>So many days that have some are looked through for a page.</summary>
     private const int MostDays = 8;
 
+    private const int NearDays = 31;
+
     public FigureLeadPage Find(AccountDirectory directory, FigureQuestion question, LeadFigure figure, FigureLeadCursor? after, int size) => reads.Read(session =>
     {
         var view = FigureView.Of(session, directory, question.Filter);
         var (measure, sets) = Meaning(view, figure);
         var to = after is not null && after.Day < question.To ? after.Day : question.To;
-        var days = new FigureQuery(directory.AccountId, sets, view.Columns).DaysWith(session, measure, question.From, to);
+        var query = new FigureQuery(directory.AccountId, sets, view.Columns);
+        // The newest days mostly have enough; of a year all are read only where they have not.
+        var near = to.AddDays(-NearDays);
+        var days = near > question.From ? query.DaysWith(session, measure, near, to) : [];
+        if (days.Count <= MostDays)
+            days = query.DaysWith(session, measure, question.From, to);
         var looked = LookedAt(days, size + 1);
         if (looked.Count == 0)
             return new FigureLeadPage([], null);
@@ -64,7 +71,7 @@ public sealed class FigureLeads(ReadPool reads)
     }
 
     private static List<FigureLeadCursor> Leads(
-        SqlSession session, Guid accountId, Measure measure, IReadOnlyList<int>? sets, IReadOnlyList<(string Column, int Id)> columns,
+        SqlSession session, Guid accountId, Measure measure, IReadOnlyList<int>? sets, IReadOnlyList<(Dimension Dimension, int Id)> columns,
         List<DateOnly> days, FigureLeadCursor? after, int most)
     {
         List<object?> values = [accountId, days[^1], days[0]];
@@ -72,8 +79,8 @@ public sealed class FigureLeads(ReadPool reads)
         if (after is not null)
             where += $" AND (day, lead_id) < ({Value(after.Day)}, {Value(after.LeadId)})";
         where += $" AND day IN ({string.Join(", ", days.Concat(Enumerable.Repeat(days[^1], MostDays - days.Count)).Select(day => Value(day)))})";
-        foreach (var (column, id) in columns)
-            where += $" AND {column} = {Value(id)}";
+        foreach (var (dimension, id) in columns)
+            where += $" AND {dimension.Column()} = {Value(id)}";
         if (sets is not null)
             where += $" AND buyers_id IN ({string.Join(", ", FigureQuery.Padded(sets).Select(set => Value(set)))})";
         return session.List(

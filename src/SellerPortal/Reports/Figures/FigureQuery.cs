@@ -11,34 +11,38 @@ internal sealed class FigureQuery
 
     private readonly List<object?> _values;
     private readonly string _where;
+    private readonly IReadOnlyList<Dimension> _apart;
+    private readonly string _by;
+    private readonly bool _isApart;
 
     /// <param name="sets">The sets of buyers that are meant; null: all.</param>
-    /// <param name="columns">Filters by number of a name.</param>
-    /// <param name="by">A further column that rows are told apart by, which totals don't have.</param>
-    public FigureQuery(Guid accountId, IReadOnlyList<int>? sets, IReadOnlyList<(string Column, int Id)> columns, string? by = null)
+    /// <param name="names">Filters by number of a name.</param>
+    /// <param name="by">What rows are told apart by in place of the day; null, or the buyer, who is in sets: nothing.</param>
+    public FigureQuery(Guid accountId, IReadOnlyList<int>? sets, IReadOnlyList<(Dimension Dimension, int Id)> names, Dimension? by = null)
     {
-        By = by;
-        _values = [accountId, columns.Count == 0 && by is null, null, null];
-        _where = "account_id = $1 AND is_total = $2 AND day >= $3 AND day <= $4";
-        foreach (var (column, id) in columns)
-            _where += $" AND {column} = {Value(id)}";
+        _by = by is null ? "day" : by.Value.Column() ?? FigureName.Any.ToString(CultureInfo.InvariantCulture);
+        _isApart = by is null || by.Value.Column() is not null;
+        _apart = [.. names.Select(name => name.Dimension).Concat(by?.Column() is null ? [] : [by!.Value])];
+        _values = [accountId, null, null, null];
+        _where = "account_id = $1 AND grain = $2 AND day >= $3 AND day <= $4";
+        foreach (var (dimension, id) in names)
+            _where += $" AND {dimension.Column()} = {Value(id)}";
         if (sets is not null)
             _where += $" AND buyers_id IN ({string.Join(", ", Padded(sets).Select(set => Value(set)))})";
     }
-
-    private string? By { get; }
 
     /// <summary>The sums of a range, whole months at once if so asked: a row for each day (or month), set of buyers and currency, or in place of the day for each value of the further column.</summary>
     public List<FigureLine> Read(SqlSession session, DateOnly from, DateOnly to, bool byMonth, IReadOnlyList<Measure> measures)
     {
         var lines = new List<FigureLine>();
+        var group = _isApart ? $"{_by}, " : "";
         foreach (var (table, first, last) in Segments(from, to, byMonth))
         {
-            (_values[2], _values[3]) = (first, last);
+            Mean(table, first, last);
             lines.AddRange(session.List(
-                $"SELECT {By ?? "day"}, buyers_id, currency, {FigureSums.SumsOf(measures)} FROM {table} WHERE {_where} GROUP BY {By ?? "day"}, buyers_id, currency",
+                $"SELECT {_by}, buyers_id, currency, {FigureSums.SumsOf(measures)} FROM {table} WHERE {_where} GROUP BY {group}buyers_id, currency",
                 row => new FigureLine(
-                    By is null ? row.GetFieldValue<DateOnly>(0) : first, By is null ? FigureName.Any : row.GetInt32(0), row.GetInt32(1), row.GetString(2),
+                    _by == "day" ? row.GetFieldValue<DateOnly>(0) : first, _by == "day" ? FigureName.Any : row.GetInt32(0), row.GetInt32(1), row.GetString(2),
                     FigureSums.Read(row, 3, measures)),
                 [.. _values]));
         }
@@ -48,11 +52,14 @@ internal sealed class FigureQuery
     /// <summary>The days that count something, newest first, and how much.</summary>
     public List<(DateOnly Day, long Count)> DaysWith(SqlSession session, Measure measure, DateOnly from, DateOnly to)
     {
-        (_values[2], _values[3]) = (from, to);
+        Mean("figure_days", from, to);
         return session.List(
             $"SELECT day, CAST(SUM({WireName.Of(measure)}) AS bigint) FROM figure_days WHERE {_where} GROUP BY day HAVING SUM({WireName.Of(measure)}) > 0 ORDER BY day DESC",
             row => (row.GetFieldValue<DateOnly>(0), row.GetInt64(1)), [.. _values]);
     }
+
+    private void Mean(string table, DateOnly first, DateOnly last) =>
+        (_values[1], _values[2], _values[3]) = (FigureGrain.For(_apart, table == "figure_months").Number, first, last);
 
     /// <summary>A list of one, two, four, eight … numbers that means the same.</summary>
     public static IEnumerable<int> Padded(IReadOnlyList<int> ids)

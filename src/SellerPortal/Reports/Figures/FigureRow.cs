@@ -10,7 +10,7 @@ internal static class FigureRow
 
     public const string PartColumns = "lead_id, " + KeyColumns;
 
-    private const string DayKey = "account_id, is_total, " + KeyColumns;
+    private const string DayKey = "account_id, grain, " + KeyColumns;
 
     private static readonly string InsertPartSql =
         $"INSERT INTO figure_parts (account_id, {PartColumns}, is_erased, {FigureSums.List}) VALUES ({Places(1, 11 + FigureSums.Count)})";
@@ -21,46 +21,50 @@ internal static class FigureRow
     public static void InsertPart(SqlSession session, Guid accountId, Guid leadId, FigureKey key, bool isErased, FigureSums sums) => session.Send(
         InsertPartSql, [accountId, leadId, .. Values(key), isErased, .. sums.Values]);
 
-    /// <summary>Adds sums to the day and the month that the key names, and to those of all together.</summary>
-    public static void Add(SqlSession session, Guid accountId, FigureKey key, FigureSums sums)
+    /// <summary>Adds sums to the day and the month that the key names, at all grains.</summary>
+    public static void Add(SqlSession session, Guid accountId, IReadOnlyDictionary<FigureKey, FigureSums> changes)
     {
-        var total = key with
-        {
-            Group = FigureName.Any, LandingPage = FigureName.Any, Source = FigureName.Any, Campaign = FigureName.Any, Product = FigureName.Any,
-        };
-        Add(session, Days, accountId, false, key, sums);
-        Add(session, Days, accountId, true, total, sums);
-        Add(session, Months, accountId, false, key with { Day = MonthOf(key.Day) }, sums);
-        Add(session, Months, accountId, true, total with { Day = MonthOf(key.Day) }, sums);
+        foreach (var grain in FigureGrain.OfDays)
+            Add(session, Days, accountId, grain.Number, changes, grain.Of);
+        foreach (var grain in FigureGrain.OfMonths)
+            Add(session, Months, accountId, grain.Number, changes, key => grain.Of(key) with { Day = MonthOf(key.Day) });
     }
 
     /// <summary>Adds up a month and its days from their parts; whatever stood there goes.</summary>
     /// <param name="month">Its first day.</param>
     public static void AddUp(SqlSession session, Guid accountId, DateOnly month)
     {
-        foreach (var (table, day) in new[] { ("figure_days", "day"), ("figure_months", "$2") })
-        {
-            session.Send($"DELETE FROM {table} WHERE account_id = $1 AND is_total IN (TRUE, FALSE) AND day >= $2 AND day < $3", accountId, month, month.AddMonths(1));
-            AddUp(session, table, day, "FALSE", "group_id, landing_page_id, source_id, campaign_id, product_id", accountId, month);
-            AddUp(session, table, day, "TRUE", string.Join(", ", Enumerable.Repeat(FigureName.Any, 5)), accountId, month);
-        }
+        foreach (var grain in FigureGrain.OfDays)
+            AddUp(session, "figure_days", "day", grain, accountId, month);
+        foreach (var grain in FigureGrain.OfMonths)
+            AddUp(session, "figure_months", "$2", grain, accountId, month);
     }
 
-    private static void AddUp(SqlSession session, string table, string day, string isTotal, string names, Guid accountId, DateOnly month)
+    private static void AddUp(SqlSession session, string table, string day, FigureGrain grain, Guid accountId, DateOnly month)
     {
-        var by = string.Join(", ", new[] { "account_id", "buyers_id", "currency", day == "day" ? day : null, isTotal == "TRUE" ? null : names }.OfType<string>());
         session.Send(
-            $"INSERT INTO {table} (account_id, is_total, day, buyers_id, currency, group_id, landing_page_id, source_id, campaign_id, product_id, {FigureSums.List}) "
-            + $"SELECT account_id, {isTotal}, {day}, buyers_id, currency, {names}, {FigureSums.Sums} FROM figure_parts "
-            + $"WHERE account_id = $1 AND day >= $2 AND day < $3 GROUP BY {by}",
+            $"DELETE FROM {table} WHERE account_id = $1 AND grain = {grain.Number} AND day >= $2 AND day < $3", accountId, month, month.AddMonths(1));
+        session.Send(
+            $"INSERT INTO {table} (account_id, grain, day, buyers_id, currency, group_id, landing_page_id, source_id, campaign_id, product_id, {FigureSums.List}) "
+            + $"SELECT account_id, {grain.Number}, {day}, buyers_id, currency, {grain.Select}, {FigureSums.Sums} FROM figure_parts "
+            + $"WHERE account_id = $1 AND day >= $2 AND day < $3 GROUP BY account_id, buyers_id, currency{(day == "day" ? ", day" : "")}{grain.GroupBy}",
             accountId, month, month.AddMonths(1));
     }
 
-    private static void Add(SqlSession session, (string Add, string Clear) sql, Guid accountId, bool isTotal, FigureKey key, FigureSums sums)
+    private static void Add(
+        SqlSession session, (string Add, string Clear) sql, Guid accountId, int grain, IReadOnlyDictionary<FigureKey, FigureSums> changes, Func<FigureKey, FigureKey> keyOf)
     {
-        session.Send(sql.Add, [accountId, isTotal, .. Values(key), .. sums.Values]);
-        if (sums.HasNegative)
-            session.Send(sql.Clear, [accountId, isTotal, .. Values(key)]);
+        foreach (var same in changes.GroupBy(change => keyOf(change.Key)))
+        {
+            var sums = new FigureSums();
+            foreach (var (_, change) in same)
+                sums.Add(change);
+            if (sums.IsZero)
+                continue;
+            session.Send(sql.Add, [accountId, grain, .. Values(same.Key), .. sums.Values]);
+            if (sums.HasNegative)
+                session.Send(sql.Clear, [accountId, grain, .. Values(same.Key)]);
+        }
     }
 
     private static (string Add, string Clear) For(string table) => (

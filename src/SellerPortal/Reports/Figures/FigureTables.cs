@@ -81,8 +81,8 @@ public class FigureDay
 {
     public required Guid AccountId { get; init; }
 
-    /// <summary>Whether it counts all groups, pages, sources, campaigns and products together, each of which is <see cref="FigureName.Any"/>.</summary>
-    public required bool IsTotal { get; init; }
+    /// <summary>What it tells apart: see <see cref="FigureGrain"/>. What it doesn't is <see cref="FigureName.Any"/>.</summary>
+    public required int Grain { get; init; }
 
     /// <summary>In the account's time zone; of a month, its first.</summary>
     public required DateOnly Day { get; init; }

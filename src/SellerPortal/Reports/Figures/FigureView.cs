@@ -10,13 +10,13 @@ internal sealed class FigureView
     private readonly FigureFilter _filter;
     private readonly BuyerSets _sets;
     private readonly IReadOnlyList<int>? _setIds;
-    private readonly IReadOnlyList<(string Column, int Id)> _columns;
+    private readonly IReadOnlyList<(Dimension Dimension, int Id)> _columns;
 
     private FigureView(AccountDirectory directory, FigureFilter filter, BuyerSets sets, ValueNames names)
     {
         (_directory, _filter, _sets, Names) = (directory, filter, sets, names);
         _setIds = filter.IsWithoutBuyer ? [FigureName.None] : filter.BuyerId is { } buyerId ? sets.With(buyerId) : null;
-        _columns = [.. filter.ByColumn.Select(value => (value.Key.Column()!, names.IdOf(value.Key, value.Value)))];
+        _columns = [.. filter.ByColumn.Select(value => (value.Key, names.IdOf(value.Key, value.Value)))];
     }
 
     public ValueNames Names { get; }
@@ -49,7 +49,7 @@ internal sealed class FigureView
     /// <summary>The figures of each value of a dimension, the most leads first.</summary>
     public List<NamedRow> Rows(SqlSession session, DateOnly from, DateOnly to, bool byMonth, Dimension by, IReadOnlyList<Measure> measures)
     {
-        var lines = new FigureQuery(_directory.AccountId, _setIds, _columns, by.Column()).Read(session, from, to, byMonth, measures);
+        var lines = new FigureQuery(_directory.AccountId, _setIds, _columns, by).Read(session, from, to, byMonth, measures);
         var rows = by == Dimension.Buyer
             ? lines.SelectMany(line => BuyersOf(line).Select(buyer => (Buyer: buyer, Line: line))).GroupBy(pair => pair.Buyer)
                 .Select(buyer => new NamedRow(
@@ -64,7 +64,7 @@ internal sealed class FigureView
     /// <summary>The sets that the filter means; null: all.</summary>
     public IReadOnlyList<int>? Sets => _setIds;
 
-    public IReadOnlyList<(string Column, int Id)> Columns => _columns;
+    public IReadOnlyList<(Dimension Dimension, int Id)> Columns => _columns;
 
     public BuyerSets Buyers => _sets;
 

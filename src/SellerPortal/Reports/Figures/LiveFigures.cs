@@ -73,7 +73,8 @@ public sealed class LiveFigures(ReadPool reads)
         Edge(session, accountId, "") is { } first && Edge(session, accountId, " DESC") is { } last ? (first.Day, last.Day) : null;
 
     private static Edged? Edge(SqlSession session, Guid accountId, string order) => session.First(
-        $"SELECT day FROM figure_days WHERE account_id = $1 AND is_total = $2 ORDER BY day{order} LIMIT 1", row => new Edged(row.GetFieldValue<DateOnly>(0)), accountId, true);
+        $"SELECT day FROM figure_days WHERE account_id = $1 AND grain = $2 ORDER BY day{order} LIMIT 1", row => new Edged(row.GetFieldValue<DateOnly>(0)),
+        accountId, FigureGrain.For([], ofMonths: false).Number);
 
     private sealed record Edged(DateOnly Day);
 }

@@ -2463,9 +2463,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
-                    b.Property<bool>("IsTotal")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_total");
+                    b.Property<int>("Grain")
+                        .HasColumnType("integer")
+                        .HasColumnName("grain");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
@@ -2591,7 +2591,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("within7");
 
-                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                    b.HasKey("AccountId", "Grain", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
                         .HasName("pk_figure_days");
 
                     b.ToTable("figure_days", (string)null);
@@ -2603,9 +2603,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
-                    b.Property<bool>("IsTotal")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_total");
+                    b.Property<int>("Grain")
+                        .HasColumnType("integer")
+                        .HasColumnName("grain");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
@@ -2731,7 +2731,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("within7");
 
-                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                    b.HasKey("AccountId", "Grain", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
                         .HasName("pk_figure_months");
 
                     b.ToTable("figure_months", (string)null);

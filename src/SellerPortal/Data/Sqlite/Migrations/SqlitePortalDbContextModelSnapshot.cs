@@ -2398,9 +2398,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<bool>("IsTotal")
+                    b.Property<int>("Grain")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_total");
+                        .HasColumnName("grain");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -2526,7 +2526,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("within7");
 
-                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                    b.HasKey("AccountId", "Grain", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
                         .HasName("pk_figure_days");
 
                     b.ToTable("figure_days", (string)null);
@@ -2538,9 +2538,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<bool>("IsTotal")
+                    b.Property<int>("Grain")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_total");
+                        .HasColumnName("grain");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -2666,7 +2666,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("within7");
 
-                    b.HasKey("AccountId", "IsTotal", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
+                    b.HasKey("AccountId", "Grain", "Day", "BuyersId", "Currency", "GroupId", "LandingPageId", "SourceId", "CampaignId", "ProductId")
                         .HasName("pk_figure_months");
 
                     b.ToTable("figure_months", (string)null);

@@ -330,7 +330,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_total = table.Column<bool>(type: "INTEGER", nullable: false),
+                    grain = table.Column<int>(type: "INTEGER", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     group_id = table.Column<int>(type: "INTEGER", nullable: false),
                     landing_page_id = table.Column<int>(type: "INTEGER", nullable: false),
@@ -365,7 +365,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_figure_days", x => new { x.account_id, x.is_total, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
+                    table.PrimaryKey("pk_figure_days", x => new { x.account_id, x.grain, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -373,7 +373,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_total = table.Column<bool>(type: "INTEGER", nullable: false),
+                    grain = table.Column<int>(type: "INTEGER", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     group_id = table.Column<int>(type: "INTEGER", nullable: false),
                     landing_page_id = table.Column<int>(type: "INTEGER", nullable: false),
@@ -408,7 +408,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_figure_months", x => new { x.account_id, x.is_total, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
+                    table.PrimaryKey("pk_figure_months", x => new { x.account_id, x.grain, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
                 });
 
             migrationBuilder.CreateTable(

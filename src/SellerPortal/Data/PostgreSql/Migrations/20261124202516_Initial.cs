@@ -332,7 +332,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_total = table.Column<bool>(type: "boolean", nullable: false),
+                    grain = table.Column<int>(type: "integer", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     group_id = table.Column<int>(type: "integer", nullable: false),
                     landing_page_id = table.Column<int>(type: "integer", nullable: false),
@@ -367,7 +367,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_figure_days", x => new { x.account_id, x.is_total, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
+                    table.PrimaryKey("pk_figure_days", x => new { x.account_id, x.grain, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -375,7 +375,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_total = table.Column<bool>(type: "boolean", nullable: false),
+                    grain = table.Column<int>(type: "integer", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     group_id = table.Column<int>(type: "integer", nullable: false),
                     landing_page_id = table.Column<int>(type: "integer", nullable: false),
@@ -410,7 +410,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_figure_months", x => new { x.account_id, x.is_total, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
+                    table.PrimaryKey("pk_figure_months", x => new { x.account_id, x.grain, x.day, x.buyers_id, x.currency, x.group_id, x.landing_page_id, x.source_id, x.campaign_id, x.product_id });
                 });
 
             migrationBuilder.CreateTable(
