@@ -47,6 +47,17 @@ public sealed class QueryPlanTests(PerformServer shared) : IClassFixture<Perform
         "(account_id=? AND status=?)",
         $"SELECT id FROM deliveries x WHERE x.account_id = 'a' AND {DeliveryListQuery.Troubled} AND x.status = '{WireName.Of(status)}' ORDER BY x.created_at DESC, x.id DESC LIMIT 100");
 
+    // Figures are read along their key: nothing is sorted but what is told apart by something else than the day.
+    [Theory]
+    [InlineData("(account_id=? AND grain=? AND day>? AND day<?)", "SELECT day, buyers_id, currency, SUM(received) FROM figure_days WHERE account_id = 'a' AND grain = 1 AND day >= 'b' AND day <= 'c' GROUP BY day, buyers_id, currency")]
+    [InlineData("(account_id=? AND grain=? AND day>? AND day<?)", "SELECT day, SUM(sold) FROM figure_days WHERE account_id = 'a' AND grain = 4 AND day >= 'b' AND day <= 'c' AND source_id = 5 GROUP BY day HAVING SUM(sold) > 0 ORDER BY day DESC")]
+    [InlineData("(account_id=? AND grain=? AND day>? AND day<?)", "SELECT day, buyers_id, currency, SUM(received) FROM figure_months WHERE account_id = 'a' AND grain = 1 AND day >= 'b' AND day <= 'c' GROUP BY day, buyers_id, currency")]
+    [InlineData("(account_id=? AND grain=?)", "SELECT day FROM figure_days WHERE account_id = 'a' AND grain = 1 ORDER BY day DESC LIMIT 1")]
+    [InlineData("(account_id=? AND day>? AND day<?)", "SELECT day, lead_id FROM figure_parts WHERE account_id = 'a' AND day >= 'b' AND day <= 'c' AND sold > 0 ORDER BY day DESC, lead_id DESC LIMIT 51")]
+    [InlineData("(account_id=? AND kind=? AND value=?)", "SELECT id FROM figure_names WHERE account_id = 'a' AND kind = 'source' AND value = 'x'")]
+    [InlineData("(lead_id=?)", "SELECT lead_id FROM figure_parts WHERE lead_id IN ('a', 'b', 'c')")]
+    public void Figures_are_found_by_their_key(string bound, string sql) => FindsBy(bound, sql);
+
     private void FindsBy(string bound, string sql)
     {
         if (TestDatabase.IsPostgreSql)

@@ -76,10 +76,12 @@ public sealed class FigureKeeper(
     /// <returns>False if there was nothing to do, or another node does it.</returns>
     private async Task<bool> StepAsync(CancellationToken cancellation)
     {
-        foreach (var accountId in Moved())
+        foreach (var (accountId, zone) in Moved())
         {
+            // A directory that has not heard of it yet will have by the next look.
             var directory = await directories.GetAsync(accountId, cancellation);
-            await writes.RunAsync(session => BeginRecount(session, directory, time.Now()), cancellation);
+            if (directory.Zone.Id != zone)
+                await writes.RunAsync(session => BeginRecount(session, directory, time.Now()), cancellation);
         }
         var isTaken = Oldest() is { } oldest && await TakeInAsync(oldest.AccountId, database.SkipLocked, cancellation);
         return await RecountAsync(database.SkipLocked, cancellation) || isTaken;
@@ -88,8 +90,9 @@ public sealed class FigureKeeper(
     private Line? Oldest() => reads.Read(session => session.First("SELECT id, account_id FROM changed_leads ORDER BY id LIMIT 1", row => new Line(row.GetInt32(0), row.GetGuid(1))));
 
     /// <summary>Accounts whose days are others than those in which their figures count.</summary>
-    private List<Guid> Moved() => reads.Read(session => session.List(
-        "SELECT a.id FROM figure_accounts f JOIN accounts a ON a.id = f.account_id WHERE a.time_zone <> f.time_zone", row => row.GetGuid(0)));
+    private List<(Guid AccountId, string Zone)> Moved() => reads.Read(session => session.List(
+        "SELECT a.id, f.time_zone FROM figure_accounts f JOIN accounts a ON a.id = f.account_id WHERE a.time_zone <> f.time_zone",
+        row => (row.GetGuid(0), row.GetString(1))));
 
     private async Task<bool> TakeInAsync(Guid accountId, string turn, CancellationToken cancellation)
     {
