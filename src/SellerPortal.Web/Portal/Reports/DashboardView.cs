@@ -33,7 +33,7 @@ public sealed record DashboardView(DashboardQuery Query, LiveDashboard Figures, 
     public string RangeWords => DateRanges.Words(Query.From, Query.To);
 
     /// <summary>What the changes are to; null for nothing.</summary>
-    public string? ComparedWords => Query.Question.Compared is var (from, to)
+    public string? ComparedWords => Compared is { IsEmpty: true } ? null : Query.Question.Compared is var (from, to)
         ? $"{DateRanges.Words(from, to)}{(Query.Compare == Comparison.Previous && !Query.Question.IsByMonth ? ", whole weeks before so that weekdays match" : "")}"
         : null;
 
@@ -65,19 +65,19 @@ public sealed record DashboardView(DashboardQuery Query, LiveDashboard Figures, 
         {
             var (points, before) = (Figures.Points, Figures.ComparedPoints);
             var isMonth = Query.Question.IsByMonth;
-            List<ChartSeries> series =
-            [
-                new("Received", [.. points.Select(point => (decimal?)point.Figures.Received)]),
-                new("Delivered", [.. points.Select(point => (decimal?)point.Figures.Delivered)]),
-            ];
+            List<ChartSeries> series = [new("Received", Values(f => f.Received)), new("Delivered", Values(f => f.Delivered))];
             if (!Totals.IsNotShared)
-                series.Add(new("Sold", [.. points.Select(point => point.Figures.IsNotShared ? null : (decimal?)point.Figures.Sold)]));
-            if (before.Count > 0)
+                series.Add(new("Sold", Values(f => f.IsNotShared ? null : f.Sold)));
+            if (Compared is { IsEmpty: false })
                 series.Add(new("Received before", [.. points.Select((_, index) => index < before.Count ? (decimal?)before[index].Figures.Received : null)], IsComparison: true));
             return new Chart(
                 isMonth ? "Leads by month received" : "Leads by day received",
                 $"{FigureWords.Count(Totals.Received)} leads received, {FigureWords.Count(Totals.Delivered)} delivered, {TotalsWords.Told(Totals.Sold, Totals).ToLowerInvariant()} sold.",
                 [.. points.Select(point => TotalsWords.Point(point.Day, isMonth))], series) { LabelHead = isMonth ? "Month" : "Day" };
+
+            // Before the account's first lead there is nothing to be zero.
+            IReadOnlyList<decimal?> Values(Func<LeadTotals, decimal?> figure) =>
+                [.. points.Select((point, index) => index + 1 < points.Count && points[index + 1].Day <= Figures.Known?.From ? null : figure(point.Figures))];
         }
     }
 

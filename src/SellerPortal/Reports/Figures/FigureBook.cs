@@ -10,19 +10,24 @@ namespace SellerPortal.Reports.Figures;
 /// </summary>
 internal sealed class FigureBook(SqlSession session, AccountDirectory directory)
 {
-    private static readonly string PartsSql =
-        $"SELECT {FigureRow.PartColumns}, is_erased, {FigureSums.List} FROM figure_parts WHERE account_id = $1 AND lead_id IN {FigureSource.Leads}";
+    internal static readonly string PartsSql =
+        $"SELECT {FigureRow.PartColumns}, is_erased, {FigureSums.List} FROM figure_parts WHERE {FigureSource.Of("lead_id")}";
+
+    internal const string DeletePartsSql = "DELETE FROM figure_parts WHERE lead_id = $1 AND COALESCE(account_id, account_id) = $2";
 
     private readonly FigureNames _names = new(session, directory.AccountId);
     private readonly Dictionary<FigureKey, FigureSums> _changes = [];
 
-    /// <summary>Brings some leads up to date.</summary>
-    /// <param name="leadIds">At most <see cref="FigureSource.MostLeads"/>, each once.</param>
-    public void Take(IReadOnlyList<Guid> leadIds)
+    /// <summary>Brings leads up to date.</summary>
+    /// <param name="leadIds">Each once.</param>
+    public void Take(IEnumerable<Guid> leadIds)
     {
-        var parts = session.List(PartsSql, Read, FigureSource.Values(directory.AccountId, leadIds)).ToLookup(part => part.LeadId);
-        foreach (var lead in FigureSource.Read(session, directory.AccountId, leadIds))
-            Replace(lead, [.. parts[lead.Id]]);
+        foreach (var some in leadIds.Chunk(FigureSource.MostLeads))
+        {
+            var parts = session.List(PartsSql, Read, FigureSource.Values(directory.AccountId, some)).ToLookup(part => part.LeadId);
+            foreach (var lead in FigureSource.Read(session, directory.AccountId, some))
+                Replace(lead, [.. parts[lead.Id]]);
+        }
         FigureRow.Add(session, directory.AccountId, _changes);
     }
 
@@ -32,7 +37,7 @@ internal sealed class FigureBook(SqlSession session, AccountDirectory directory)
         if (before.Count == now.Count && now.TrueForAll(part => before.Any(part.IsSame)))
             return;
         if (before.Count > 0)
-            session.Send("DELETE FROM figure_parts WHERE lead_id = $1 AND account_id = $2", lead.Id, directory.AccountId);
+            session.Send(DeletePartsSql, lead.Id, directory.AccountId);
         foreach (var part in before)
             Change(part, -1);
         foreach (var part in now)

@@ -12,6 +12,9 @@ namespace SellerPortal.Reports.Figures;
 public sealed class FigureKeeper(
     IPortalDatabase database, WriteQueue writes, ReadPool reads, AccountDirectories directories, TimeProvider time, ILogger<FigureKeeper> log) : BackgroundService
 {
+    /// <summary>Leads of one transaction: many share days, and few enough that nobody waits long for the database.</summary>
+    private const int MostAtOnce = 500;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly string _turn = "SELECT due.time_zone, due.recount_begun_at IS NOT NULL FROM figure_accounts due WHERE due.account_id = $1";
@@ -104,9 +107,9 @@ public sealed class FigureKeeper(
                 if (session.First(_turn + turn, _ => "mine", accountId) is null)
                     return false;
                 var lines = session.List(
-                    $"SELECT id, account_id, lead_id FROM changed_leads ORDER BY id LIMIT {FigureSource.MostLeads}",
+                    $"SELECT id, account_id, lead_id FROM changed_leads ORDER BY id LIMIT {MostAtOnce}",
                     row => (Id: row.GetInt32(0), AccountId: row.GetGuid(1), LeadId: row.GetGuid(2))).FindAll(line => line.AccountId == accountId);
-                new FigureBook(session, directory).Take([.. lines.Select(line => line.LeadId).Distinct()]);
+                new FigureBook(session, directory).Take(lines.Select(line => line.LeadId).Distinct());
                 foreach (var line in lines)
                     session.Send("DELETE FROM changed_leads WHERE id = $1", line.Id);
                 return lines.Count > 0;
@@ -128,14 +131,14 @@ public sealed class FigureKeeper(
     {
         var leads = session.List(
             "SELECT l.id, l.created_at FROM figure_accounts f CROSS JOIN leads l WHERE f.account_id = $1 AND l.account_id = $1 "
-            + $"AND (l.created_at, l.id) < (f.recounted_at, f.recounted_id) ORDER BY l.created_at DESC, l.id DESC LIMIT {FigureSource.MostLeads}",
+            + $"AND (l.created_at, l.id) < (f.recounted_at, f.recounted_id) ORDER BY l.created_at DESC, l.id DESC LIMIT {MostAtOnce}",
             row => (Id: row.GetGuid(0), CreatedAt: row.Time(1)), directory.AccountId);
         if (leads.Count == 0)
         {
             session.Send("UPDATE figure_accounts SET recount_begun_at = NULL WHERE account_id = $1", directory.AccountId);
             return true;
         }
-        new FigureBook(session, directory).Take([.. leads.Select(lead => lead.Id)]);
+        new FigureBook(session, directory).Take(leads.Select(lead => lead.Id));
         session.Send(
             "UPDATE figure_accounts SET recounted_at = $1, recounted_id = $2 WHERE account_id = $3", leads[^1].CreatedAt, leads[^1].Id, directory.AccountId);
         return true;

@@ -15,8 +15,9 @@ public sealed record FigureLeadPage(IReadOnlyList<Guid> LeadIds, FigureLeadCurso
 /// <summary>The leads behind a number of the dashboard, newest day first. Days without any are skipped, since the figures say which have some.</summary>
 public sealed class FigureLeads(ReadPool reads)
 {
-    /// <summary>So many days that have some are looked through for a page.</summary>
-    private const int MostDays = 8;
+    /// <summary>So many days that have some are looked through for a page, and about so many leads.</summary>
+    private const int MostDays = 32;
+    private const int MostRows = 15_000;
 
     private const int NearDays = 31;
 
@@ -29,9 +30,10 @@ public sealed class FigureLeads(ReadPool reads)
         // The newest days mostly have enough; of a year all are read only where they have not.
         var near = to.AddDays(-NearDays);
         var days = near > question.From ? query.DaysWith(session, measure, near, to) : [];
-        if (days.Count <= MostDays)
+        if (days.Sum(day => day.Count) <= 2 * size)
             days = query.DaysWith(session, measure, question.From, to);
-        var looked = LookedAt(days, size + 1);
+        var received = days.Count == 0 ? [] : new FigureQuery(directory.AccountId, null, []).DaysWith(session, Measure.Received, days[^1].Day, days[0].Day);
+        var looked = LookedAt(days, received.ToDictionary(day => day.Day, day => day.Count), size + 1);
         if (looked.Count == 0)
             return new FigureLeadPage([], null);
         var found = Leads(session, directory.AccountId, measure, sets, view.Columns, looked, after, size + 1);
@@ -55,14 +57,17 @@ public sealed class FigureLeads(ReadPool reads)
         _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, null),
     };
 
-    private static List<DateOnly> LookedAt(List<(DateOnly Day, long Count)> days, int wanted)
+    /// <summary>The newest days that have as many leads as are wanted, as far as their rows can be looked through.</summary>
+    /// <param name="received">How many leads each day has in all.</param>
+    private static List<DateOnly> LookedAt(List<(DateOnly Day, long Count)> days, Dictionary<DateOnly, long> received, int wanted)
     {
         var looked = new List<DateOnly>();
-        long leads = 0;
+        long leads = 0, rows = 0;
         foreach (var (day, count) in days)
         {
-            // The first day may have been shown in part.
-            if (looked.Count == MostDays || (leads >= wanted && looked.Count > 1))
+            rows += received.GetValueOrDefault(day);
+            // The first day may have been shown already, or in part.
+            if (looked.Count == MostDays || (looked.Count > 1 && (leads >= wanted || rows > MostRows)))
                 break;
             looked.Add(day);
             leads += count;

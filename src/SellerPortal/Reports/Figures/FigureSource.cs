@@ -13,8 +13,7 @@ internal static class FigureSource
     /// <summary>Most leads at once. Queries have room for as many, so that connections keep them prepared.</summary>
     public const int MostLeads = 100;
 
-    /// <summary>The leads that a query names: <c>$2</c> and on.</summary>
-    public static readonly string Leads = $"({string.Join(", ", Enumerable.Range(2, MostLeads).Select(number => $"${number}"))})";
+    private static readonly string Leads = $"({string.Join(", ", Enumerable.Range(2, MostLeads).Select(number => $"${number}"))})";
 
     private static readonly LeadField Source = LeadFields.Get("marketing_source");
     private static readonly LeadField Campaign = LeadFields.Get("marketing_campaign");
@@ -22,20 +21,26 @@ internal static class FigureSource
     private static readonly LeadField Cost = LeadFields.Get("cost");
 
     private static readonly string LeadsSql =
-        $"SELECT id, created_at, distribution_group_id, fields FROM leads WHERE account_id = $1 AND id IN {Leads} AND NOT test_mode";
+        $"SELECT id, created_at, distribution_group_id, fields FROM leads WHERE {Of("id")} AND NOT test_mode";
 
     private static readonly string DeliveriesSql =
         "SELECT lead_id, id, buyer_id, status, lease_number > 0 OR reply_status IS NOT NULL, price, currency FROM deliveries "
-        + $"WHERE account_id = $1 AND lead_id IN {Leads}";
+        + $"WHERE {Of("lead_id")}";
 
     private static readonly string FeedbackSql =
-        $"SELECT {FeedbackRows.Columns} FROM feedback f WHERE f.account_id = $1 AND f.lead_id IN {Leads}";
+        $"SELECT {FeedbackRows.Columns} FROM feedback f WHERE {Of("lead_id")}";
 
     private static readonly string PushesSql =
-        $"SELECT delivery_id, status, status_at, pushed_at FROM feedback_pushes WHERE account_id = $1 AND lead_id IN {Leads}";
+        $"SELECT delivery_id, status, status_at, pushed_at FROM feedback_pushes WHERE {Of("lead_id")}";
 
     private static readonly string PagesSql =
-        $"SELECT lead_id, landing_page_id FROM certificates WHERE account_id = $1 AND lead_id IN {Leads}";
+        $"SELECT lead_id, landing_page_id FROM certificates WHERE {Of("lead_id")}";
+
+    /// <summary>What a query over some leads asks: by their ids, and not, as databases that know nothing of the rows like to, through all of the account's.</summary>
+    public static string Of(string id) => $"{id} IN {Leads} AND COALESCE(account_id, account_id) = $1";
+
+    /// <summary>All queries, for whoever wants to know how they are answered.</summary>
+    public static IReadOnlyList<string> Queries => [LeadsSql, DeliveriesSql, FeedbackSql, PushesSql, PagesSql];
 
     /// <summary>Values for a query over these leads.</summary>
     public static object?[] Values(Guid accountId, IReadOnlyList<Guid> leadIds) =>
