@@ -21,9 +21,9 @@ public sealed class JobDashboardTests
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Servers", Exact = true })).ToBeVisibleAsync();
             await page.GotoAsync("/hangfire/recurring");
             await Assertions.Expect(page.GetByText("expired-exports").First).ToBeVisibleAsync();
-            await page.GotoAsync("/reports");
+            await page.GotoAsync("/reports/imported");
             await page.GetByRole(AriaRole.Button, new() { Name = "Make a report" }).ClickAsync();
-            await page.WaitForURLAsync("**/reports/*");
+            await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/reports/[0-9a-f-]{36}$"));
             await Eventually.HoldsAsync(async () =>
             {
                 await page.GotoAsync("/hangfire/jobs/succeeded");

@@ -45,7 +45,7 @@ public sealed partial class MainJobTests
             foreach (var path in new[]
             {
                 "/", "/leads", "/leads/new", "/buyers", "/buyers/new", "/groups", "/groups/new", "/developers/keys", "/developers/keys/new?kind=server", "/rules", "/rules/new",
-                "/rules/recommended", "/settings", "/reports", "/help",
+                "/rules/recommended", "/settings", "/reports", "/reports/cohorts", "/reports/imported", "/help",
             })
             {
                 await page.GotoAsync(path);
@@ -155,7 +155,7 @@ public sealed partial class MainJobTests
 
     private static async Task MakeReportAsync(IPage page)
     {
-        await page.GotoAsync("/reports");
+        await page.GotoAsync("/reports/imported");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a report" }).ClickAsync();
         await Assertions.Expect(Tile(page, "Sold")).ToBeVisibleAsync();
     }

@@ -1,5 +1,6 @@
 using SellerPortal.Accounts.ApiLog;
 using SellerPortal.Connect.Deliveries;
+using SellerPortal.Reports.Figures;
 using SellerPortal.TestKit;
 using SellerPortal.TestKit.Databases;
 using SellerPortal.Web.Tests.Perform;
@@ -55,7 +56,24 @@ public sealed class QueryPlanTests(PerformServer shared) : IClassFixture<Perform
         "(account_id=? AND status=?)",
         $"SELECT id FROM deliveries x WHERE x.account_id = 'a' AND {DeliveryListQuery.Troubled} AND x.status = '{WireName.Of(status)}' ORDER BY x.created_at DESC, x.id DESC LIMIT 100");
 
-    private void FindsBy(string bound, string sql)
+    // Figures are read along their key: nothing is sorted but what is told apart by something else than the day.
+    [Theory]
+    [InlineData("(account_id=? AND grain=? AND day>? AND day<?)", "SELECT day, buyers_id, currency, SUM(received) FROM figure_days WHERE account_id = 'a' AND grain = 1 AND day >= 'b' AND day <= 'c' GROUP BY day, buyers_id, currency")]
+    [InlineData("(account_id=? AND grain=? AND day>? AND day<?)", "SELECT day, SUM(sold) FROM figure_days WHERE account_id = 'a' AND grain = 4 AND day >= 'b' AND day <= 'c' AND source_id = 5 GROUP BY day HAVING SUM(sold) > 0 ORDER BY day DESC")]
+    [InlineData("(account_id=? AND grain=? AND day>? AND day<?)", "SELECT day, buyers_id, currency, SUM(received) FROM figure_months WHERE account_id = 'a' AND grain = 1 AND day >= 'b' AND day <= 'c' GROUP BY day, buyers_id, currency")]
+    [InlineData("(account_id=? AND grain=?)", "SELECT day FROM figure_days WHERE account_id = 'a' AND grain = 1 ORDER BY day DESC LIMIT 1")]
+    [InlineData("(account_id=? AND day>? AND day<?)", "SELECT day, lead_id FROM figure_parts WHERE account_id = 'a' AND day >= 'b' AND day <= 'c' AND sold > 0 ORDER BY day DESC, lead_id DESC LIMIT 51")]
+    [InlineData("(account_id=? AND kind=? AND value=?)", "SELECT id FROM figure_names WHERE account_id = 'a' AND kind = 'source' AND value = 'x'")]
+    public void Figures_are_found_by_their_key(string bound, string sql) => FindsBy(bound, sql);
+
+    [Fact]
+    public void What_figures_are_made_of_is_found_by_the_leads()
+    {
+        foreach (var sql in FigureSource.Queries.Append(FigureBook.PartsSql).Append(FigureBook.DeletePartsSql))
+            FindsBy("id=?)", System.Text.RegularExpressions.Regex.Replace(sql, @"\$\d+", "'a'"), not: "account_id=?");
+    }
+
+    private void FindsBy(string bound, string sql, string not = "SCAN")
     {
         if (TestDatabase.IsPostgreSql)
             return;
@@ -63,6 +81,7 @@ public sealed class QueryPlanTests(PerformServer shared) : IClassFixture<Perform
 
         Assert.Contains(bound, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain(not, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 

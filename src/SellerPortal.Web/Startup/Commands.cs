@@ -1,6 +1,7 @@
 using System.Globalization;
 using SellerPortal.Data;
 using SellerPortal.Data.Transfer;
+using SellerPortal.Reports.Figures;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Web.Startup;
@@ -8,7 +9,7 @@ namespace SellerPortal.Web.Startup;
 /// <summary>What the program does instead of serving, by the first word of its command line.</summary>
 internal static class Commands
 {
-    private const string Known = "There are: migrate, export <file>, import <file>.";
+    private const string Known = "There are: migrate, export <file>, import <file>, rebuild.";
 
     /// <summary>Does what the command line asks for.</summary>
     /// <returns>False if it names no command: the program is to serve.</returns>
@@ -32,6 +33,12 @@ internal static class Commands
             case ["import", var path]:
                 await app.WithDataAsync<DataImport>(data => data.ReadAsync(path, Tell, CancellationToken.None));
                 Console.WriteLine($"Everything in {path} is in the database {app.Services.GetRequiredService<IPortalDatabase>().Name} now.");
+                return true;
+            case ["rebuild"]:
+                await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
+                await app.Services.GetRequiredService<FigureKeeper>().RebuildAsync(
+                    (account, months) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The figures of {account} are counted anew: {months} {(months == 1 ? "month" : "months")}.")),
+                    CancellationToken.None);
                 return true;
             case ["export" or "import"]:
                 throw new StartupException($"{words[0]} needs the name of a file. {Known}");

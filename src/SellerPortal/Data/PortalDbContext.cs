@@ -25,6 +25,7 @@ using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Figures;
 
 namespace SellerPortal.Data;
 
@@ -79,6 +80,12 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<FeedbackUploadRow> FeedbackUploadRows => Set<FeedbackUploadRow>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
+    public DbSet<ChangedLead> ChangedLeads => Set<ChangedLead>();
+    public DbSet<FigureAccount> FigureAccounts => Set<FigureAccount>();
+    public DbSet<FigureName> FigureNames => Set<FigureName>();
+    public DbSet<FigurePart> FigureParts => Set<FigurePart>();
+    public DbSet<FigureDay> FigureDays => Set<FigureDay>();
+    public DbSet<FigureMonth> FigureMonths => Set<FigureMonth>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Begins a transaction; null if one has begun already, which is its beginner's to commit.</summary>

@@ -9,6 +9,7 @@ using SellerPortal.Connect.Terms;
 using SellerPortal.Connect.Validation;
 using SellerPortal.Data;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Figures;
 using SellerPortal.Settings;
 
 namespace SellerPortal.Demo;
@@ -19,7 +20,7 @@ namespace SellerPortal.Demo;
 /// </summary>
 public sealed class DemoAccount(
     PortalDbContext db, KeyRing keyRing, AccountSetup setup, ConfigurationService configuration, DemoHistory history, DemoCalls calls, DemoImport import, DemoNotifications notifications,
-    ReportService reports, UserManager<Member> members, PublicUrls urls, TimeProvider time)
+    ReportService reports, FigureKeeper figures, UserManager<Member> members, PublicUrls urls, TimeProvider time)
 {
     public const string Email = "demo@example.com";
     public const string Password = "look-around-freely";
@@ -61,6 +62,7 @@ public sealed class DemoAccount(
             return false;
         var accountId = await ConfigureAsync(cancellation);
         await history.WriteAsync(accountId, cancellation);
+        await figures.CatchUpAsync(cancellation);
         var owner = await db.Users.Where(m => m.AccountId == accountId).Select(m => m.Id).SingleAsync(cancellation);
         await AddBuyersPersonAsync(accountId, cancellation);
         await calls.WriteAsync(accountId, cancellation);

@@ -41,10 +41,14 @@ internal static class DemoFeedback
         {
             when = when.AddTicks(-(when.Ticks % TimeSpan.TicksPerSecond));
             var push = NewPush(chance, buyer, connectId, when, status);
-            if (when < now)
-                steps.Add((when, push));
+            var pushedAt = when.AddSeconds(Math.Round(buyer.Lag * 3600 * LagOf(connectId, steps.Count)));
+            if (pushedAt < now)
+                steps.Add((pushedAt, push));
         }
     }
+
+    // A chance of its own: the rest of the demo stays as it is.
+    private static double LagOf(Guid connectId, int step) => new Random(connectId.GetHashCode() + step).NextDouble();
 
     private static TimeSpan Hours(Random chance, double least, double most) => TimeSpan.FromHours(least + (most - least) * Math.Pow(chance.NextDouble(), 2));
 

@@ -156,7 +156,7 @@ public sealed class DemoHistory(WriteQueue writes, AccountDirectories directorie
                 DeliveryId = delivery.Id,
                 LeadId = delivery.LeadId,
                 Status = push.Status,
-                StatusAt = pushedAt,
+                StatusAt = push.StatusAt ?? pushedAt,
                 Members = push.Members,
                 PushedAt = pushedAt,
             });

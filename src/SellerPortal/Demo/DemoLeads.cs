@@ -51,6 +51,7 @@ internal static class DemoLeads
         fields["marketing_medium"] = source.Medium;
         fields["marketing_campaign"] = DemoPeople.Pick(chance, source.Campaigns);
         fields["marketing_website_url"] = "https://www.example.com/" + (group == DemoAccount.MortgageGroup ? "remortgage" : "life-cover");
+        fields["contact_state_landing_page_id"] = (group == DemoAccount.MortgageGroup ? DemoAccount.RemortgagePage : DemoAccount.CoverPage).ToString();
         fields["cost"] = (6 + chance.Next(0, 1400) / 100m).ToString("0.00", CultureInfo.InvariantCulture);
         fields["seller_internal_id"] = $"W{at.ToUnixTimeSeconds() % 100_000_000:00000000}";
         fields["consent_marketing"] = chance.NextDouble() < 0.7 ? "Yes" : "No";

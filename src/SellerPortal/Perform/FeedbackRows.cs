@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
 
 namespace SellerPortal.Perform;
@@ -29,9 +30,14 @@ internal static class FeedbackRows
         f.InternalIdentifier, f.InternalStatus, f.InternalStatusAt, f.Notes, f.SaleSoldAt, f.SaleSoldBy, f.SaleCurrency, f.SaleRevenue,
         f.SaleLeadCost, f.SaleCosts, f.SaleGrossProfit, f.GrossProfitIsStated, f.FirstPushAt, f.LastPushAt);
 
-    public static void InsertPush(SqlSession session, FeedbackPush p) => session.Execute(
-        "INSERT INTO feedback_pushes (id, account_id, delivery_id, lead_id, status, status_at, members, pushed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        p.Id, p.AccountId, p.DeliveryId, p.LeadId, p.Status, p.StatusAt, p.Members, p.PushedAt);
+    public static void InsertPush(SqlSession session, FeedbackPush p)
+    {
+        session.Execute(
+            "INSERT INTO feedback_pushes (id, account_id, delivery_id, lead_id, status, status_at, members, pushed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            p.Id, p.AccountId, p.DeliveryId, p.LeadId, p.Status, p.StatusAt, p.Members, p.PushedAt);
+        if (p.LeadId is { } leadId)
+            ChangedLead.Note(session, p.AccountId, leadId);
+    }
 
     /// <summary>The feedback whose columns begin at <paramref name="first"/>.</summary>
     public static Feedback Read(DbDataReader row, int first) => new()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Connect.Leads;
+using SellerPortal.Reports.Figures;
 
 namespace SellerPortal.Reports;
 
@@ -19,6 +20,12 @@ internal static class ReportsServices
         services.AddScoped<ReportService>();
         services.AddScoped<ReportJob>();
         services.AddHostedService<UnfinishedReports>();
+        services.AddSingleton<LiveFigures>();
+        services.AddSingleton<FigureLeads>();
+        services.AddSingleton<Cohorts>();
+        services.AddSingleton<FigureKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<FigureKeeper>());
+        services.AddSingleton<ILeadTrace, FigureTrace>();
         return services;
     }
 }

@@ -26,7 +26,7 @@ public sealed class ReportPageTests(PortalPages pages) : IClassFixture<PortalPag
         await seller.PushAsync(one, sold, """ "status":"SOLD","sale_revenue":"1234.50","sale_lead_cost":"34.50" """);
 
         var page = await ReadyAsync(owner, await AskAsync(owner));
-        var list = await owner.OpenAsync("/reports");
+        var list = await owner.OpenAsync("/reports/imported");
         var soldLeads = await owner.OpenAsync(Link(page, ".tile a", "Sold"));
         var bySource = page.All("[aria-labelledby=by-source] tbody tr").Single(tr => tr.TextContent.Contains("facebook & more", StringComparison.Ordinal));
         var sourceLeads = await owner.OpenAsync(bySource.QuerySelector("[data-label=Leads] a")!.GetAttribute("href")!);
@@ -98,7 +98,7 @@ public sealed class ReportPageTests(PortalPages pages) : IClassFixture<PortalPag
     {
         var (_, owner) = await pages.NewAccountAsync();
 
-        var page = await owner.OpenAsync("/reports");
+        var page = await owner.OpenAsync("/reports/imported");
 
         Assert.Equal(["No reports yet"], page.Texts(".empty h2"));
         Assert.Equal("28d", page.One("#Range option[selected]").GetAttribute("value"));
@@ -114,7 +114,7 @@ public sealed class ReportPageTests(PortalPages pages) : IClassFixture<PortalPag
         var (_, owner) = await pages.NewAccountAsync();
 
         var page = await owner.SubmitAsync(
-            await owner.OpenAsync("/reports"), Form, new() { ["Range"] = range, ["From"] = from, ["To"] = to, ["Buyer"] = buyer });
+            await owner.OpenAsync("/reports/imported"), Form, new() { ["Range"] = range, ["From"] = from, ["To"] = to, ["Buyer"] = buyer });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal([problem], page.Texts(".error-summary a"));
@@ -129,7 +129,7 @@ public sealed class ReportPageTests(PortalPages pages) : IClassFixture<PortalPag
 
         var page = await owner.OpenAsync($"/reports/{failed.Id}");
         var progress = await owner.OpenAsync($"/reports/{failed.Id}/progress");
-        var again = await owner.SubmitAsync(page, "main form[action$='/reports']");
+        var again = await owner.SubmitAsync(page, "main form[action$='/reports/imported']");
 
         Assert.Contains("This report could not be made. Perform did not make the spreadsheet within an hour.", page.Text);
         Assert.Contains("within an hour", progress.Text);
@@ -196,11 +196,11 @@ public sealed class ReportPageTests(PortalPages pages) : IClassFixture<PortalPag
 
         foreach (var path in new[] { "", "/progress", "/download", "/leads?figure=leads" })
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/reports/{report.Id}{path}")).Status);
-        Assert.DoesNotContain("Jul 2026", (await stranger.OpenAsync("/reports")).Text);
+        Assert.DoesNotContain("Jul 2026", (await stranger.OpenAsync("/reports/imported")).Text);
     }
 
     private static async Task<Page> AskAsync(Visitor visitor, Dictionary<string, string?>? range = null) =>
-        await visitor.SubmitAsync(await visitor.OpenAsync("/reports"), Form, range ?? July);
+        await visitor.SubmitAsync(await visitor.OpenAsync("/reports/imported"), Form, range ?? July);
 
     /// <summary>The report's page once it is ready; a person without script looks again and again.</summary>
     private static async Task<Page> ReadyAsync(Visitor visitor, Page asked) =>

@@ -10,7 +10,7 @@ public static class FigureWords
 
     private static readonly CultureInfo Uk = CultureInfo.GetCultureInfo("en-GB");
 
-    public static string Count(int number) => number.ToString("#,0", Uk);
+    public static string Count(long number) => number.ToString("#,0", Uk);
 
     /// <summary>A part as a percentage; a dash where there is no whole.</summary>
     public static string Share(int part, int whole) => whole == 0 ? "–" : ((decimal)part / whole).ToString("0.#%", CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ using SellerPortal.Web.TagHelpers;
 
 namespace SellerPortal.Web.Portal.Reports;
 
-/// <summary>Feedback as figures: ask for a report, watch it being made, read it, follow its numbers to the leads.</summary>
+/// <summary>Imported feedback as figures that never change: ask for a report, watch it being made, read it, follow its numbers to the leads.</summary>
 [Route("/reports")]
 public sealed class ReportsController(
     ReportService reports, FeedbackDashboards dashboards, LeadsBehind behind, LeadList leads, FeedbackHistories feedback,
@@ -22,11 +22,11 @@ public sealed class ReportsController(
 
     private bool CanSeeLeads => Roles.SeeLeads.Split(',').Any(User.IsInRole);
 
-    [HttpGet]
+    [HttpGet("imported")]
     public async Task<IActionResult> Index(string? older, CancellationToken cancellation) =>
         View(await PageAsync(ReportForm.Empty, older, cancellation));
 
-    [HttpPost]
+    [HttpPost("imported")]
     public async Task<IActionResult> Index(ReportForm form, CancellationToken cancellation)
     {
         var directory = await directories.GetAsync(AccountId, cancellation);

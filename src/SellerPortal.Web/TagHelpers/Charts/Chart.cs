@@ -31,4 +31,11 @@ public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values, bo
 
 /// <summary>One bar of a funnel or of a comparison between named things.</summary>
 /// <param name="Href">The list that proves the figure.</param>
-public sealed record ChartRow(string Name, decimal Value, string? Href = null);
+public sealed record ChartRow(string Name, decimal Value, string? Href = null)
+{
+    /// <summary>What the figure means, for whoever rests on its name.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Stands in place of the number where it is not known; null: it is.</summary>
+    public string? Instead { get; init; }
+}

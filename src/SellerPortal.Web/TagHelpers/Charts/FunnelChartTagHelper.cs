@@ -46,15 +46,15 @@ public sealed class FunnelChartTagHelper(IUrlHelperFactory urls) : TagHelper
     private IHtmlContent Row(ChartRow row, int index, decimal largest)
     {
         var name = row.Href is null ? Html($"{row.Name}") : Html($"""<a href="{urls.GetUrlHelper(ViewContext).Content(row.Href)}">{row.Name}</a>""");
-        var width = largest > 0 ? (double)(Math.Max(row.Value, 0) / largest) * 100 : 0;
+        var width = largest > 0 && row.Instead is null ? (double)(Math.Max(row.Value, 0) / largest) * 100 : 0;
         return Html($"""
-            <li><span class="funnel-name">{name}</span><span class="funnel-value">{row.Value.ToString(Format, Uk)}{Shares(row, index)}</span><svg class="funnel-bar series-1" height="10" aria-hidden="true"><rect class="chart-track" width="100%" height="10" rx="3"/><rect class="chart-bar" width="{ChartFrame.Percent(width)}" height="10" rx="3"/></svg></li>
+            <li><span class="funnel-name"{Attribute("title", row.About)}>{name}</span><span class="funnel-value">{row.Instead ?? row.Value.ToString(Format, Uk)}{Shares(row, index)}</span><svg class="funnel-bar series-1" height="10" aria-hidden="true"><rect class="chart-track" width="100%" height="10" rx="3"/><rect class="chart-bar" width="{ChartFrame.Percent(width)}" height="10" rx="3"/></svg></li>
             """);
     }
 
     private IHtmlContent Shares(ChartRow row, int index)
     {
-        if (!Steps || index == 0)
+        if (!Steps || index == 0 || row.Instead is not null || Rows[index - 1].Instead is not null)
             return Nothing;
         var ofFirst = index > 1 ? $", {Share(row.Value, Rows[0].Value)} of {Rows[0].Name.ToLowerInvariant()}" : "";
         return Html($""" <span class="funnel-share">{Share(row.Value, Rows[index - 1].Value)} of {Rows[index - 1].Name.ToLowerInvariant()}{ofFirst}</span>""");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SellerPortal.Connect.Leads;
 using SellerPortal.Data;
 
 namespace SellerPortal.Connect.Deliveries;
@@ -30,9 +31,15 @@ internal static class DeliveryRows
         d.HeldAt, d.Price, d.Currency, d.Problem, d.ReplyStatus, d.CapAt);
 
     /// <summary>Stores what may change; false if somebody else has taken the delivery since it was read.</summary>
-    public static bool Update(SqlSession session, Delivery d) => session.Execute(
-        UpdateSql, d.Status, d.Message, d.DeliveredAt, d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.CapDay,
-        d.HeldAt, d.Price, d.Currency, d.Problem, d.ReplyStatus, d.CapAt, d.Id, d.LeaseNumber) == 1;
+    public static bool Update(SqlSession session, Delivery d)
+    {
+        var isStored = session.Execute(
+            UpdateSql, d.Status, d.Message, d.DeliveredAt, d.FailedAt, d.RetriedAt, d.RetryCount, d.DueAt, d.LeasedUntil, d.CapDay,
+            d.HeldAt, d.Price, d.Currency, d.Problem, d.ReplyStatus, d.CapAt, d.Id, d.LeaseNumber) == 1;
+        if (isStored)
+            ChangedLead.Note(session, d.AccountId, d.LeadId);
+        return isStored;
+    }
 
     /// <summary>A lead's deliveries in the order in which its buyers were chosen.</summary>
     public static List<Delivery> OfLead(SqlSession session, Guid accountId, Guid leadId) =>

@@ -37,6 +37,7 @@ public sealed class LeadErasure(
         {
             LeadRows.DeleteKeys(session, lead);
             session.Send("UPDATE leads SET fields = NULL, erased_at = $1, erased_by = $2 WHERE id = $3 AND account_id = $4", now, erasedBy, lead.Id, accountId);
+            ChangedLead.Note(session, accountId, lead.Id);
             var erased = new ErasedLead(lead.Id, accountId, lead.CreatedAt, now);
             foreach (var trace in traces)
                 trace.Erase(session, erased);

@@ -30,6 +30,7 @@ internal static class LeadRows
         session.Send(
             "INSERT INTO leads (id, account_id, created_at, test_mode, method, distribution_group_id, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             lead.Id, lead.AccountId, lead.CreatedAt, lead.TestMode, lead.Method, lead.DistributionGroupId, lead.Fields);
+        ChangedLead.Note(session, lead.AccountId, lead.Id);
         if (keys.Count == 0)
             return;
         var values = new object?[2 + (2 * keys.Count)];

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 namespace SellerPortal.Data.Sqlite;
 
 /// <summary>
-/// Makes tables that are nothing but their key <c>WITHOUT ROWID</c>: SQLite would otherwise keep each row twice, and several such rows are written with
-/// every lead.
+/// Makes tables that are nothing but their key, or are read along it, <c>WITHOUT ROWID</c>: SQLite would otherwise keep the key twice, and look up each
+/// row by itself.
 /// </summary>
 internal sealed class SqliteTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
-    private static readonly HashSet<string> OnlyKeys = ["lead_keys", "recent_hashes"];
+    private static readonly HashSet<string> ByKey = ["lead_keys", "recent_hashes", "figure_parts", "figure_days", "figure_months"];
 
     /// <summary>Before the names of tables that Entity Framework rebuilds.</summary>
     private const string Rebuilt = "ef_temp_";
@@ -19,7 +19,7 @@ internal sealed class SqliteTables(MigrationsSqlGeneratorDependencies dependenci
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         var name = operation.Name.StartsWith(Rebuilt, StringComparison.Ordinal) ? operation.Name[Rebuilt.Length..] : operation.Name;
-        if (!OnlyKeys.Contains(name))
+        if (!ByKey.Contains(name))
         {
             base.Generate(operation, model, builder, terminate);
             return;
