@@ -65,7 +65,8 @@ internal sealed class MisbehavingReceiver : IAsyncDisposable
                 open.Add(HandleAsync(socket, misbehave));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        // Stopped between two connections, the listener says that it does not listen.
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(open);
         }
