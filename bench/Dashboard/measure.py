@@ -45,5 +45,5 @@ for what, path in views:
     times = sorted(get(path)[0] for _ in [None] * rounds)
     median = statistics.median(times)
     slow += median > limit
-    print(f"{name:12} {what:42} {median:8.1f} ms {times[-1]:8.1f} ms{'  above ' + str(limit) + ' ms' if median > limit else ''}")
+    print(f"{name:12} {what:42} {times[0]:8.1f} ms {median:8.1f} ms {times[-1]:8.1f} ms{'  above ' + str(limit) + ' ms' if median > limit else ''}")
 sys.exit(slow > 0)

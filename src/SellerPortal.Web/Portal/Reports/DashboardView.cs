@@ -27,7 +27,7 @@ public sealed record DashboardView(DashboardQuery Query, LiveDashboard Figures, 
     /// Whether what became of the leads can't be compared yet: the newest are younger than the oldest age at which weeks are, and those of the range to compare with have
     /// had more time.
     /// </summary>
-    public bool IsTooEarly => Compared is not null && Query.To.AddDays(Cohorts.Ages[^1]) >= Today;
+    public bool IsTooEarly => Compared is { IsEmpty: false } && Query.To.AddDays(Cohorts.Ages[^1]) >= Today;
 
     /// <summary>'27 Oct – 24 Nov 2026'.</summary>
     public string RangeWords => DateRanges.Words(Query.From, Query.To);
