@@ -19,6 +19,7 @@ using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Data;
 
@@ -234,7 +235,7 @@ internal sealed class ImportMappings : IEntityTypeConfiguration<Import>, IEntity
 
 internal sealed class PerformMapping :
     IEntityTypeConfiguration<Feedback>, IEntityTypeConfiguration<FeedbackPush>, IEntityTypeConfiguration<FeedbackExport>,
-    IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportRow>
+    IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportRow>, IEntityTypeConfiguration<PlatformConnection>
 {
     public void Configure(EntityTypeBuilder<Feedback> feedback)
     {
@@ -267,6 +268,12 @@ internal sealed class PerformMapping :
     {
         row.HasKey(r => new { r.ReportId, r.Number });
         row.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId);
-        row.HasIndex(r => new { r.ReportId, r.ConnectId }); // the leads behind a number
+        row.HasIndex(r => new { r.ReportId, r.ConnectId }); // the leads behind a number, the same rows of two reports
+    }
+
+    public void Configure(EntityTypeBuilder<PlatformConnection> connection)
+    {
+        connection.HasKey(c => c.AccountId);
+        connection.HasOne<Account>().WithOne().HasForeignKey<PlatformConnection>(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

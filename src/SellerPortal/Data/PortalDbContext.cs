@@ -22,6 +22,7 @@ using SellerPortal.Notifications;
 using SellerPortal.Perform;
 using SellerPortal.Perform.Exports;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Data;
 
@@ -70,6 +71,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<FeedbackExport> FeedbackExports => Set<FeedbackExport>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportRow> ReportRows => Set<ReportRow>();
+    public DbSet<PlatformConnection> PlatformConnections => Set<PlatformConnection>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Begins a transaction; null if one has begun already, which is its beginner's to commit.</summary>

@@ -120,7 +120,7 @@ public sealed record ReportProgress(Report Report, bool OpensWhenReady)
     public string Words => Report.Status switch
     {
         ReportStatus.Queued => "Waiting for its turn",
-        ReportStatus.Requested => "Perform is making the spreadsheet",
+        ReportStatus.Requested => Report.Platform is { } platform ? $"{new Uri(platform).Authority} is making the spreadsheet" : "Perform is making the spreadsheet",
         ReportStatus.Downloading => "Downloading the spreadsheet",
         ReportStatus.Reading => "Reading the spreadsheet",
         ReportStatus.Ready => "Ready",
