@@ -22,6 +22,7 @@ using SellerPortal.Perform.Exports;
 using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Data;
 
@@ -286,7 +287,7 @@ internal sealed class UploadMappings : IEntityTypeConfiguration<FeedbackUpload>,
 
 internal sealed class PerformMapping :
     IEntityTypeConfiguration<Feedback>, IEntityTypeConfiguration<FeedbackPush>, IEntityTypeConfiguration<FeedbackExport>, IEntityTypeConfiguration<ExportSchedule>,
-    IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportRow>
+    IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportRow>, IEntityTypeConfiguration<PlatformConnection>
 {
     public void Configure(EntityTypeBuilder<Feedback> feedback)
     {
@@ -325,6 +326,12 @@ internal sealed class PerformMapping :
     {
         row.HasKey(r => new { r.ReportId, r.Number });
         row.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId);
-        row.HasIndex(r => new { r.ReportId, r.ConnectId }); // the leads behind a number
+        row.HasIndex(r => new { r.ReportId, r.ConnectId }); // the leads behind a number, the same rows of two reports
+    }
+
+    public void Configure(EntityTypeBuilder<PlatformConnection> connection)
+    {
+        connection.HasKey(c => c.AccountId);
+        connection.HasOne<Account>().WithOne().HasForeignKey<PlatformConnection>(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -26,6 +26,7 @@ using SellerPortal.Perform.Exports.Schedules;
 using SellerPortal.Perform.Uploads;
 using SellerPortal.Reports;
 using SellerPortal.Reports.Figures;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Data;
 
@@ -86,6 +87,7 @@ public abstract class PortalDbContext : IdentityUserContext<Member, Guid>, IData
     public DbSet<FigurePart> FigureParts => Set<FigurePart>();
     public DbSet<FigureDay> FigureDays => Set<FigureDay>();
     public DbSet<FigureMonth> FigureMonths => Set<FigureMonth>();
+    public DbSet<PlatformConnection> PlatformConnections => Set<PlatformConnection>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Begins a transaction; null if one has begun already, which is its beginner's to commit.</summary>

@@ -46,19 +46,34 @@ public sealed class GuardedClient : IDisposable
 
     /// <summary>Sends the request and says what came of it. Never throws but when cancelled; dispose of the request is the caller's.</summary>
     /// <param name="timeout">For everything from the name's look-up to the last byte of the reply that is read.</param>
-    public async Task<SendOutcome> SendAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellation)
+    public Task<SendOutcome> SendAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellation) =>
+        ExchangeAsync(request, ReadBoundedAsync, timeout, cancellation);
+
+    /// <summary>Does the same, and writes the whole body of a 2xx to <paramref name="target"/>. One that is longer than <paramref name="most"/> bytes is refused.</summary>
+    public Task<SendOutcome> DownloadAsync(HttpRequestMessage request, Stream target, long most, TimeSpan timeout, CancellationToken cancellation) => ExchangeAsync(
+        request,
+        (response, end) => response.IsSuccessStatusCode ? CopyBoundedAsync(response, target, most, end) : ReadBoundedAsync(response, end),
+        timeout,
+        cancellation);
+
+    private async Task<SendOutcome> ExchangeAsync(
+        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<string>> read, TimeSpan timeout, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var reply = new Reply((int)response.StatusCode, HeaderLines(response), await ReadBoundedAsync(response, either.Token));
+            var reply = new Reply((int)response.StatusCode, HeaderLines(response), await read(response, either.Token));
             return Judge(reply, response);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new SendOutcome(SendResult.Unreachable, string.Create(CultureInfo.InvariantCulture, $"No complete reply within {timeout.TotalSeconds:0.#} seconds."));
+        }
+        catch (ReplyTooLongException problem)
+        {
+            return new SendOutcome(SendResult.Refused, problem.Message);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
@@ -123,6 +138,21 @@ public sealed class GuardedClient : IDisposable
         return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');
     }
 
+    private static async Task<string> CopyBoundedAsync(HttpResponseMessage response, Stream target, long most, CancellationToken cancellation)
+    {
+        var buffer = new byte[64 * 1024];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        var rest = most;
+        while (await body.ReadAsync(buffer, cancellation) is > 0 and var read)
+        {
+            rest -= read;
+            if (rest < 0)
+                throw new ReplyTooLongException(most);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+        return "";
+    }
+
     private static string HeaderLines(HttpResponseMessage response) => string.Join(
         '\n',
         response.Headers.Concat(response.Content.Headers)
@@ -146,3 +176,7 @@ public sealed class GuardedClient : IDisposable
 
 /// <summary>The address is not one that this installation sends to. The sentence is the same for every reason, so that it tells nothing about the inside.</summary>
 internal sealed class ForbiddenAddressException() : Exception("The address is not public; the installation sends nothing to it.");
+
+/// <summary>The reply is longer than whoever asked for it takes.</summary>
+internal sealed class ReplyTooLongException(long most) : Exception(
+    string.Create(CultureInfo.InvariantCulture, $"The reply is longer than {most / (1024 * 1024)} MB."));

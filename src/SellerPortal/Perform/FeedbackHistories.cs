@@ -14,6 +14,11 @@ public sealed class FeedbackHistories(ReadPool reads)
     private static readonly string OfPageSql = StatusesSql(LeadsOfPage);
     private static readonly string OfManySql = StatusesSql(MostLeads);
 
+    private static readonly string OfDeliveriesSql =
+        "SELECT d.buyer_id, x.delivery_id, x.status, x.status_at, x.pushed_at FROM feedback_pushes x JOIN deliveries d ON d.id = x.delivery_id "
+        + $"JOIN buyers b ON b.id = d.buyer_id WHERE x.delivery_id IN ({string.Join(", ", Enumerable.Range(4, LeadsOfPage).Select(number => $"${number}"))}) "
+        + $"AND x.pushed_at >= $2 AND x.pushed_at <= $3 AND x.account_id = $1 AND b.shares_feedback ORDER BY x.pushed_at LIMIT {MostLeads}";
+
     /// <summary>The newest shared status of each lead; a lead without any is left out.</summary>
     public IReadOnlyDictionary<Guid, string> Newest(Guid accountId, IReadOnlyList<Guid> leadIds)
     {
@@ -48,12 +53,24 @@ public sealed class FeedbackHistories(ReadPool reads)
         + $"WHERE f.lead_id IN ({string.Join(", ", Enumerable.Range(2, leads).Select(number => $"${number}"))}) "
         + "AND f.account_id = $1 AND b.shares_feedback ORDER BY f.status_at";
 
+    /// <summary>The pushes about some deliveries within a time, both ends included, oldest first, of the buyers that share; status and time only.</summary>
+    public ILookup<Guid, SharedPush> OfDeliveries(Guid accountId, IReadOnlyList<Guid> deliveryIds, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (deliveryIds.Count == 0)
+            return Array.Empty<SharedPush>().ToLookup(push => push.DeliveryId);
+        var values = deliveryIds.Concat(Enumerable.Repeat(Guid.Empty, LeadsOfPage)).Take(LeadsOfPage).Cast<object?>().Prepend(to).Prepend(from).Prepend(accountId).ToArray();
+        return reads.Read(session => session.List(OfDeliveriesSql, ReadPush, values)).ToLookup(push => push.DeliveryId);
+    }
+
     /// <summary>The pushes about one lead, oldest first, of the buyers that share; status and time only.</summary>
     public IReadOnlyList<SharedPush> OfLead(Guid accountId, Guid leadId) => reads.Read(session => session.List(
         "SELECT p.buyer_id, p.delivery_id, p.status, p.status_at, p.pushed_at FROM (SELECT d.buyer_id, x.* FROM feedback_pushes x "
         + "JOIN deliveries d ON d.id = x.delivery_id JOIN buyers b ON b.id = d.buyer_id "
         + $"WHERE x.lead_id = $1 AND x.account_id = $2 AND b.shares_feedback ORDER BY x.pushed_at DESC LIMIT {MostPushes}) p ORDER BY p.pushed_at",
-        row => new SharedPush(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.Time(3), row.Time(4)), leadId, accountId));
+        ReadPush, leadId, accountId));
+
+    private static SharedPush ReadPush(System.Data.Common.DbDataReader row) =>
+        new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.Time(3), row.Time(4));
 }
 
 /// <summary>One push as the seller may see it.</summary>

@@ -1,5 +1,6 @@
 using SellerPortal.Connect.Fields;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Reports;
 
@@ -7,7 +8,7 @@ namespace SellerPortal.Reports;
 /// Asks Perform for spreadsheets as any of its clients does (documentation: Bulk data export): request, poll the job's URL, follow the download
 /// URL. Perform is this process's own.
 /// </summary>
-public sealed class PerformGateway(FeedbackExports exports)
+public sealed class PerformGateway(FeedbackExports exports) : IPerformGateway
 {
     /// <summary>How long to wait between two looks at a job.</summary>
     public TimeSpan PollEvery { get; } = TimeSpan.FromSeconds(1);

@@ -18,6 +18,9 @@ public sealed class Report
     public string? Buyer { get; init; }
     public string? DistributionGroup { get; init; }
 
+    /// <summary>Perform's base URL at the platform elsewhere that makes the spreadsheet; null: this process.</summary>
+    public string? Platform { get; init; }
+
     public ReportStatus Status { get; set; }
 
     /// <summary>How often a job began to fetch and read the workbook.</summary>
@@ -35,7 +38,7 @@ public sealed class Report
     public int RowsRead { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>Why it failed, as a sentence.</summary>
+    /// <summary>Why it failed, or why a job has to try again later, as a sentence.</summary>
     public string? Problem { get; set; }
 
     /// <summary>Whether the workbook is gone because a lead in it was erased; the figures stay.</summary>

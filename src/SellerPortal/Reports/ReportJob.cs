@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using SellerPortal.Connect.Directory;
 using SellerPortal.Data;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Reports;
 
@@ -13,7 +14,7 @@ namespace SellerPortal.Reports;
 /// </summary>
 public sealed class ReportJob(
     PortalDbContext db,
-    PerformGateway perform,
+    PerformGateways gateways,
     ReportFiles files,
     ReportImport import,
     AccountDirectories directories,
@@ -42,6 +43,14 @@ public sealed class ReportJob(
         {
             await StartOverAsync(report);
         }
+        catch (PlatformProblem problem) when (problem.IsPassing && time.GetUtcNow() - report.CreatedAt <= Patience)
+        {
+            await TryAgainLaterAsync(report, problem);
+        }
+        catch (PlatformProblem problem)
+        {
+            await FailAsync(report, problem.Message);
+        }
         catch (ReportProblem problem)
         {
             await FailAsync(report, problem.Message);
@@ -55,6 +64,7 @@ public sealed class ReportJob(
 
     private async Task AdvanceAsync(Report report, CancellationToken cancellation)
     {
+        var perform = await gateways.OfReportAsync(report, cancellation);
         if (report.JobUrl is null)
         {
             report.JobUrl = await perform.RequestAsync(
@@ -65,24 +75,36 @@ public sealed class ReportJob(
         switch (export)
         {
             case { Status: ExportStatus.Pending }:
-                LookAgainLater(report);
+                LookAgainLater(report, perform.PollEvery);
                 break;
             case { Status: ExportStatus.Success, DownloadUrl: { } url }:
-                await FetchAsync(report, url, cancellation);
+                await FetchAsync(report, perform, url, cancellation);
                 break;
             default:
                 throw new ReportProblem(export.Problem ?? "Perform could not make the spreadsheet, or no longer has it. Ask for the report again.");
         }
     }
 
-    private void LookAgainLater(Report report)
+    private void LookAgainLater(Report report, TimeSpan after)
     {
         if (time.GetUtcNow() - report.CreatedAt > Patience)
             throw new ReportProblem("Perform did not make the spreadsheet within an hour. Ask for the report again.");
-        jobs.Schedule<ReportJob>(job => job.RunAsync(report.Id, CancellationToken.None), perform.PollEvery);
+        jobs.Schedule<ReportJob>(job => job.RunAsync(report.Id, CancellationToken.None), after);
     }
 
-    private async Task FetchAsync(Report report, string downloadUrl, CancellationToken cancellation)
+    /// <summary>A platform elsewhere that doesn't answer now is asked again; meanwhile the report says why it waits.</summary>
+    private async Task TryAgainLaterAsync(Report report, PlatformProblem problem)
+    {
+        // What ended there was not this process: it costs no attempt.
+        if (report.Status == ReportStatus.Downloading)
+            report.Attempts--;
+        report.Problem = problem.Message;
+        await db.SaveChangesAsync(CancellationToken.None);
+        var wait = problem.RetryAfter is { } asked && asked > PerformElsewhere.Pause ? asked : PerformElsewhere.Pause;
+        jobs.Schedule<ReportJob>(job => job.RunAsync(report.Id, CancellationToken.None), wait < Patience ? wait : Patience);
+    }
+
+    private async Task FetchAsync(Report report, IPerformGateway perform, string downloadUrl, CancellationToken cancellation)
     {
         if (report.Attempts >= MostAttempts)
             throw new ReportProblem("The program ended each time while it read the spreadsheet. Ask for the report again, perhaps for fewer days.");
@@ -107,6 +129,7 @@ public sealed class ReportJob(
             set => set
                 .SetProperty(r => r.Status, ReportStatus.Ready)
                 .SetProperty(r => r.RowsRead, rows)
+                .SetProperty(r => r.Problem, (string?)null)
                 .SetProperty(r => r.FinishedAt, now),
             CancellationToken.None) == 1;
     }
@@ -144,6 +167,8 @@ public sealed class ReportJob(
     private Task SaveAsync(Report report, ReportStatus status)
     {
         report.Status = status;
+        if (status != ReportStatus.Failed)
+            report.Problem = null;
         return db.SaveChangesAsync(CancellationToken.None);
     }
 }

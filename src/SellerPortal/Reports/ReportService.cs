@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using SellerPortal.Connect.Fields;
 using SellerPortal.Data;
 using SellerPortal.Perform.Exports;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Reports;
 
 /// <summary>Reports as people use them: ask for one, watch it being made, open it, download its workbook.</summary>
-public sealed class ReportService(PortalDbContext db, PerformGateway perform, ReportFiles files, IBackgroundJobClient jobs, TimeProvider time)
+public sealed class ReportService(PortalDbContext db, PerformGateways gateways, ReportFiles files, IBackgroundJobClient jobs, TimeProvider time)
 {
     /// <summary>The most days that one report covers: ten years.</summary>
     public const int MostDays = 3_660;
@@ -18,6 +19,7 @@ public sealed class ReportService(PortalDbContext db, PerformGateway perform, Re
     public async Task<(Report? Report, IReadOnlyList<FieldError> Errors)> RequestAsync(
         Guid accountId, Guid memberId, DateOnly from, DateOnly to, string? buyer, string? distributionGroup, CancellationToken cancellation)
     {
+        var (perform, platform) = await gateways.OfAccountAsync(accountId, cancellation);
         List<FieldError> errors = [.. await perform.CheckAsync(accountId, new ExportRequest(from, to, buyer, distributionGroup, null), cancellation)];
         if (to.DayNumber - from.DayNumber >= MostDays)
             errors.Add(new FieldError(FieldError.Validation, "must be less than ten years after from", "to"));
@@ -32,6 +34,7 @@ public sealed class ReportService(PortalDbContext db, PerformGateway perform, Re
             To = to,
             Buyer = buyer,
             DistributionGroup = distributionGroup,
+            Platform = platform,
         };
         db.Reports.Add(report);
         await db.SaveChangesAsync(cancellation);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerPortal.Connect.Leads;
 using SellerPortal.Reports.Figures;
+using SellerPortal.Reports.Comparison;
+using SellerPortal.Reports.Platform;
 
 namespace SellerPortal.Reports;
 
@@ -17,6 +19,12 @@ internal static class ReportsServices
         services.AddSingleton<FeedbackDashboards>();
         services.AddSingleton<LeadsBehind>();
         services.AddScoped<PerformGateway>();
+        services.AddScoped<PerformGateways>();
+        services.AddScoped<PlatformConnections>();
+        services.AddSingleton<PlatformClient>();
+        services.AddSingleton<PlatformTrial>();
+        services.AddScoped<LeadsElsewhere>();
+        services.AddSingleton<ReportComparisons>();
         services.AddScoped<ReportService>();
         services.AddScoped<ReportJob>();
         services.AddHostedService<UnfinishedReports>();

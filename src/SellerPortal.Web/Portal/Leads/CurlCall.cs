@@ -19,14 +19,17 @@ public static class CurlCall
             .With(LeadFields.TestMode, "true"));
 
     /// <summary>The call that hands in these fields.</summary>
-    public static string Of(PublicUrls urls, LeadFieldValues values)
+    public static string Of(PublicUrls urls, LeadFieldValues values) => Of(urls.Connect, values);
+
+    /// <summary>The same, at a Connect elsewhere.</summary>
+    public static string Of(Uri connect, LeadFieldValues values)
     {
         var members = new Dictionary<string, string>();
         foreach (var (field, value) in values)
             members.Add(field.Name, value);
         var body = JsonSerializer.Serialize(members, Indented).Replace("'", @"'\''", StringComparison.Ordinal);
         return $$"""
-            curl {{PublicUrls.Below(urls.Connect, "/leads")}} \
+            curl {{PublicUrls.Below(connect, "/leads")}} \
               -H "Authorization: Bearer ${{KeyVariable}}" \
               -H "Content-Type: application/json" \
               -d '{{body}}'

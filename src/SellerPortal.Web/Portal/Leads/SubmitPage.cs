@@ -1,5 +1,6 @@
 using SellerPortal.Connect.Directory;
 using SellerPortal.Connect.Fields;
+using SellerPortal.Reports.Platform;
 using SellerPortal.Settings;
 using SellerPortal.Web.TagHelpers;
 
@@ -16,20 +17,26 @@ public sealed record SubmitPage(
     /// <summary>Whether the call is unfolded.</summary>
     public bool ShowsCall { get; init; }
 
+    /// <summary>The platform that the lead is sent to; null: this process.</summary>
+    public string? Host { get; init; }
+
     /// <summary>These stand at the top of the form: they decide about all the others.</summary>
     private static readonly LeadField[] First = [LeadFields.ConnectCode, LeadFields.TestMode];
 
-    public static SubmitPage Of(LeadFieldValues typed, string token, AccountDirectory directory, PublicUrls urls)
+    public static SubmitPage Of(LeadFieldValues typed, string token, AccountDirectory directory, PublicUrls urls, PlatformConnection? elsewhere)
     {
-        var group = typed[LeadFields.ConnectCode] is { } code ? directory.GroupsByCode.GetValueOrDefault(code) : null;
+        var group = elsewhere is null && typed[LeadFields.ConnectCode] is { } code ? directory.GroupsByCode.GetValueOrDefault(code) : null;
         var requiredBy = RequiredBy(group);
         return new SubmitPage(
             token,
             typed,
             GroupsOf(directory, typed[LeadFields.ConnectCode]),
-            Words(group),
+            elsewhere is null ? Words(group) : $"The connect code of a group at {elsewhere.Host}. Without one the lead is kept there and delivered to nobody.",
             [.. LeadFields.Sections.Select((section, index) => SectionOf(section, isOpen: index == 0, requiredBy, typed))],
-            CurlCall.Of(urls, typed));
+            elsewhere is null ? CurlCall.Of(urls, typed) : CurlCall.Of(new Uri(elsewhere.ConnectUrl), typed))
+        {
+            Host = elsewhere?.Host,
+        };
     }
 
     private static Dictionary<string, string> RequiredBy(GroupEntry? group) =>

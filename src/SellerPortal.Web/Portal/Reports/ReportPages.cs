@@ -99,7 +99,11 @@ public sealed record LinkedNumber(string Text, string? Href);
 /// <summary>The leads that a number of a report counts.</summary>
 /// <param name="Part">The day, buyer, group or source, in words; null: the whole report.</param>
 /// <param name="Older">The cursor of the next page; null on the last.</param>
-public sealed record ReportLeadsPage(Report Report, string Title, string? Part, IReadOnlyList<LeadLine> Lines, string? Older, bool IsFirst);
+public sealed record ReportLeadsPage(Report Report, string Title, string? Part, IReadOnlyList<LeadLine> Lines, string? Older, bool IsFirst)
+{
+    /// <summary>Connect ids of leads that are kept at the report's platform, not here.</summary>
+    public IReadOnlyList<Guid> Elsewhere { get; init; } = [];
+}
 
 /// <summary>How far a report is.</summary>
 /// <param name="OpensWhenReady">Whether the page that shows the progress goes on to the report by itself.</param>
@@ -120,7 +124,7 @@ public sealed record ReportProgress(Report Report, bool OpensWhenReady)
     public string Words => Report.Status switch
     {
         ReportStatus.Queued => "Waiting for its turn",
-        ReportStatus.Requested => "Perform is making the spreadsheet",
+        ReportStatus.Requested => Report.Platform is { } platform ? $"{new Uri(platform).Authority} is making the spreadsheet" : "Perform is making the spreadsheet",
         ReportStatus.Downloading => "Downloading the spreadsheet",
         ReportStatus.Reading => "Reading the spreadsheet",
         ReportStatus.Ready => "Ready",

@@ -70,7 +70,10 @@ public sealed class ReportsController(
         return View(new ReportLeadsPage(
             report, FigureWords.Title(wanted), PartOf(filter),
             [.. leads.Of(AccountId, shown).Select(row => LeadLine.Of(row, directory, statuses))],
-            ids.Count > LeadsOnPage ? shown[^1].ToString() : null, older is null));
+            ids.Count > LeadsOnPage ? shown[^1].ToString() : null, older is null)
+        {
+            Elsewhere = report.Platform is null ? [] : shown,
+        });
     }
 
     /// <summary>A name in the query. Given but empty, it stands for those without one, which the framework would take for not given.</summary>

@@ -3397,6 +3397,42 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.ToTable("figure_parts", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Reports.Platform.PlatformConnection", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ConnectUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("connect_url");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_four");
+
+                    b.Property<string>("PerformUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("perform_url");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected_key");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_platform_connections");
+
+                    b.ToTable("platform_connections", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3439,6 +3475,10 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     b.Property<string>("JobUrl")
                         .HasColumnType("text")
                         .HasColumnName("job_url");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
 
                     b.Property<string>("Problem")
                         .HasColumnType("text")
@@ -3844,6 +3884,16 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_upload_rows_feedback_uploads_upload_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Platform.PlatformConnection", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("SellerPortal.Reports.Platform.PlatformConnection", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_platform_connections_accounts_account_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Reports.ReportRow", b =>

@@ -3330,6 +3330,42 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.ToTable("figure_parts", (string)null);
                 });
 
+            modelBuilder.Entity("SellerPortal.Reports.Platform.PlatformConnection", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ConnectUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("connect_url");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
+
+                    b.Property<string>("PerformUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("perform_url");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_key");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_platform_connections");
+
+                    b.ToTable("platform_connections", (string)null);
+                });
+
             modelBuilder.Entity("SellerPortal.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3372,6 +3408,10 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     b.Property<string>("JobUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("job_url");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
 
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT")
@@ -3777,6 +3817,16 @@ namespace SellerPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_upload_rows_feedback_uploads_upload_id");
+                });
+
+            modelBuilder.Entity("SellerPortal.Reports.Platform.PlatformConnection", b =>
+                {
+                    b.HasOne("SellerPortal.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("SellerPortal.Reports.Platform.PlatformConnection", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_platform_connections_accounts_account_id");
                 });
 
             modelBuilder.Entity("SellerPortal.Reports.ReportRow", b =>

@@ -661,6 +661,7 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     to = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     buyer = table.Column<string>(type: "TEXT", nullable: true),
                     distribution_group = table.Column<string>(type: "TEXT", nullable: true),
+                    platform = table.Column<string>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     job_url = table.Column<string>(type: "TEXT", nullable: true),
@@ -941,6 +942,28 @@ namespace SellerPortal.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_notification_rules", x => x.id);
                     table.ForeignKey(
                         name: "fk_notification_rules_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_connections",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    connect_url = table.Column<string>(type: "TEXT", nullable: false),
+                    perform_url = table.Column<string>(type: "TEXT", nullable: false),
+                    protected_key = table.Column<string>(type: "TEXT", nullable: false),
+                    last_four = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_connections", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_platform_connections_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -1981,6 +2004,9 @@ namespace SellerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "notification_rules");
+
+            migrationBuilder.DropTable(
+                name: "platform_connections");
 
             migrationBuilder.DropTable(
                 name: "recent_hashes");

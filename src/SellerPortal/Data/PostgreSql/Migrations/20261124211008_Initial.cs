@@ -679,6 +679,7 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     to = table.Column<DateOnly>(type: "date", nullable: false),
                     buyer = table.Column<string>(type: "text", nullable: true),
                     distribution_group = table.Column<string>(type: "text", nullable: true),
+                    platform = table.Column<string>(type: "text", nullable: true),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     job_url = table.Column<string>(type: "text", nullable: true),
@@ -972,6 +973,28 @@ namespace SellerPortal.Data.PostgreSql.Migrations
                     table.PrimaryKey("pk_notification_rules", x => x.id);
                     table.ForeignKey(
                         name: "fk_notification_rules_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_connections",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connect_url = table.Column<string>(type: "text", nullable: false),
+                    perform_url = table.Column<string>(type: "text", nullable: false),
+                    protected_key = table.Column<string>(type: "text", nullable: false),
+                    last_four = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_connections", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_platform_connections_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -2012,6 +2035,9 @@ namespace SellerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "notification_rules");
+
+            migrationBuilder.DropTable(
+                name: "platform_connections");
 
             migrationBuilder.DropTable(
                 name: "rate_limits");
