@@ -114,7 +114,7 @@ public static class CompareWords
 
     /// <summary>A report as a choice offers it.</summary>
     public static FieldOption Option(Report report) =>
-        new(report.Id.ToString(), $"{ReportWords.Title(report)} · {ReportWords.Scope(report)} · asked for {report.CreatedAt:d MMM yyyy HH:mm} UTC");
+        new(report.Id.ToString(), $"{report.CreatedAt:d MMM yyyy HH:mm} UTC: {ReportWords.Title(report)} · {ReportWords.Scope(report)}");
 }
 
 /// <summary>A delivery as one of the reports has it; null: it isn't in it.</summary>
