@@ -103,7 +103,7 @@ public sealed class ComparisonTests(PortalPages pages) : IClassFixture<PortalPag
         var then = await SnapshotAsync(seller, 0, Row(Id(1), null, "NEW"));
         var now = await SnapshotAsync(seller, 1, Row(Id(1), null, "SOLD"));
 
-        var page = await owner.SubmitAsync(await owner.OpenAsync("/reports"), "form[action$='/compare']");
+        var page = await owner.SubmitAsync(await owner.OpenAsync("/reports/imported"), "form[action$='/compare']");
 
         Assert.Equal($"/reports/compare?a={then.Id}&b={now.Id}", page.Address);
         Assert.Equal("Two reports compared", page.Heading);

@@ -186,7 +186,7 @@ public sealed class PlatformTests(PortalPages pages, PerformServer other) : ICla
         await owner.OpenAsync("/settings/platform"), Form, new() { ["ConnectUrl"] = connect.AbsoluteUri, ["PerformUrl"] = perform.AbsoluteUri, ["Key"] = key });
 
     private static async Task<Page> AskAsync(Visitor owner) =>
-        await owner.SubmitAsync(await owner.OpenAsync("/reports"), "form[action$='/reports']", new() { ["Range"] = "7d" });
+        await owner.SubmitAsync(await owner.OpenAsync("/reports/imported"), "form[action$='/reports/imported']", new() { ["Range"] = "7d" });
 
     private static Task<Report> ReportAsync(Seller seller) => seller.RowsAsync(db => db.Reports.AsNoTracking().SingleAsync(r => r.AccountId == seller.AccountId));
 

@@ -20,7 +20,7 @@ public sealed class CompareController(ReportService reports, ReportComparisons c
         if (a == b)
         {
             Flash.Note(TempData, "Choose two different reports to compare.");
-            return Redirect("~/reports");
+            return Redirect("~/reports/imported");
         }
         return await PairAsync(a, b, cancellation) is var (then, now)
             ? View(new ComparePage(await comparisons.OfAsync(then, now, cancellation), Roles.SeeLeads.Split(',').Any(User.IsInRole)))
