@@ -74,9 +74,9 @@ async Task<double> ReportAsync()
 {
     using var form = new FormUrlEncodedContent(
     [
-        new("__RequestVerificationToken", TokenOf(await client.GetStringAsync("/reports"))), new("Range", "custom"), new("From", "2026-01-01"), new("To", "2027-12-31"),
+        new("__RequestVerificationToken", TokenOf(await client.GetStringAsync("/reports/imported"))), new("Range", "custom"), new("From", "2026-01-01"), new("To", "2027-12-31"),
     ]);
-    using var answer = await client.PostAsync("/reports", form);
+    using var answer = await client.PostAsync("/reports/imported", form);
     var address = answer.EnsureSuccessStatusCode().RequestMessage!.RequestUri!.AbsolutePath;
     Stopwatch? clock = null;
     while (true)

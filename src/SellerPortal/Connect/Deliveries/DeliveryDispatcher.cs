@@ -22,7 +22,7 @@ internal sealed class DeliveryDispatcher(
     DeliverySettings settings,
     TimeProvider time,
     ILogger<DeliveryDispatcher> log)
-    : Dispatcher<DeliveryLease>(new("deliveries", MostUnderWay: 2048, MostUnderWayPerReceiver: 32), database, writes, reads, signal, time, log)
+    : Dispatcher<DeliveryLease>(new("deliveries", MostUnderWay: 2048, MostUnderWayPerReceiver: 64), database, writes, reads, signal, time, log)
 {
     private readonly string _skipLocked = database.SkipLocked;
 
