@@ -21,8 +21,6 @@ public sealed class FeedbackUploads(PortalDbContext db, ReadPool reads, WriteQue
     public static readonly TimeSpan RejectedKept = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan LongestUpload = TimeSpan.FromHours(1);
-    private const int RowsAtOnce = 500;
-    private const int LongestFileName = 200;
 
     /// <summary>The buyer's newest uploads.</summary>
     public Task<List<FeedbackUpload>> ListAsync(Guid accountId, Guid buyerId, CancellationToken cancellation) => db.FeedbackUploads.AsNoTracking()
@@ -44,18 +42,18 @@ public sealed class FeedbackUploads(PortalDbContext db, ReadPool reads, WriteQue
         using var file = await UploadedFile.TakeAsync(Path.Combine(settings.DataDirectory, "uploads"), fileName, content, cancellation);
         using var table = file.Open();
         var headers = HeaderRow.Read(table);
-        var name = Path.GetFileName(fileName.Replace('\\', '/')).Replace("\0", "", StringComparison.Ordinal);
         var now = time.Now();
         var upload = new FeedbackUpload
         {
-            AccountId = accountId, BuyerId = buyerId, UploadedBy = uploadedBy, CreatedAt = now, FileName = name.Length <= LongestFileName ? name : name[..LongestFileName],
+            AccountId = accountId, BuyerId = buyerId, UploadedBy = uploadedBy, CreatedAt = now, FileName = UploadedFile.NameOf(fileName),
             FileHash = file.Hash, ReadAs = table.ReadAs, Headers = headers, Members = UploadMapping.Guess(headers), Status = UploadStatus.Reading, ExpiresAt = now + LongestUpload,
         };
         db.FeedbackUploads.Add(upload);
         await db.SaveChangesAsync(cancellation);
         try
         {
-            upload.Rows = await StageAsync(upload, table, cancellation);
+            upload.Rows = await Staging.ReadAsync(
+                table, headers.Count, batch => writes.RunAsync(session => batch.ForEach(row => UploadRows.Insert(session, upload, row)), cancellation));
             (upload.Status, upload.ExpiresAt) = (UploadStatus.Mapping, now + UnconfirmedKept);
             await db.SaveChangesAsync(cancellation);
             return upload;
@@ -113,41 +111,6 @@ public sealed class FeedbackUploads(PortalDbContext db, ReadPool reads, WriteQue
         await UploadRows.DeleteAsync(writes, id, waitingOnly: true, CancellationToken.None);
         await writes.RunAsync(session => UploadRows.NoteCounts(session, id), CancellationToken.None);
         return true;
-    }
-
-    private async Task<int> StageAsync(FeedbackUpload upload, ITable table, CancellationToken cancellation)
-    {
-        var rows = 0;
-        var batch = new List<StagedRow>(RowsAtOnce);
-        while (table.Read())
-        {
-            if (HeaderRow.IsBlank(table.Cells))
-                continue;
-            if (++rows > Import.MostRows)
-                throw new FileProblem(FileWords.TooManyRows);
-            batch.Add(StagedRow.Of(table.Number, WithoutBlanksBehind(table.Cells, upload.Headers.Count)));
-            if (batch.Count == RowsAtOnce)
-                await StoreAsync(upload, batch, cancellation);
-        }
-        if (rows == 0)
-            throw new FileProblem(FileWords.NoRows);
-        await StoreAsync(upload, batch, cancellation);
-        return rows;
-    }
-
-    /// <summary>Empty cells behind the last column are no cells.</summary>
-    private static IEnumerable<string?> WithoutBlanksBehind(IReadOnlyList<string?> cells, int columns)
-    {
-        var used = cells.Count;
-        while (used > columns && string.IsNullOrWhiteSpace(cells[used - 1]))
-            used--;
-        return cells.Take(used);
-    }
-
-    private async Task StoreAsync(FeedbackUpload upload, List<StagedRow> batch, CancellationToken cancellation)
-    {
-        await writes.RunAsync(session => batch.ForEach(row => UploadRows.Insert(session, upload, row)), cancellation);
-        batch.Clear();
     }
 
     private void Enqueue(Guid id) => jobs.Enqueue<FeedbackUploadJob>(job => job.RunAsync(id, CancellationToken.None));

@@ -12,6 +12,8 @@ internal sealed class UploadedFile : IDisposable
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private static readonly byte[] OleContainer = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+    private const int LongestName = 200;
+
     private readonly FileStream _content;
     private readonly string _name;
 
@@ -19,6 +21,13 @@ internal sealed class UploadedFile : IDisposable
 
     /// <summary>SHA-256 of its bytes, lower-case hex.</summary>
     public string Hash { get; }
+
+    /// <summary>What a browser calls a file, without its folders, as it is kept and shown.</summary>
+    public static string NameOf(string fileName)
+    {
+        var name = Path.GetFileName(fileName.Replace('\\', '/')).Replace("\0", "", StringComparison.Ordinal);
+        return name.Length <= LongestName ? name : name[..LongestName];
+    }
 
     /// <summary>Takes a file down as it comes in.</summary>
     /// <exception cref="FileProblem">It is too large, empty, or by its name nothing that can be read.</exception>
